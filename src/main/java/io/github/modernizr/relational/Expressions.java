@@ -1,0 +1,64 @@
+package io.github.modernizr.relational;
+
+import io.github.modernizr.relational.Expression.Aggregate;
+import io.github.modernizr.relational.Expression.And;
+import io.github.modernizr.relational.Expression.ColumnRef;
+import io.github.modernizr.relational.Expression.Exists;
+import io.github.modernizr.relational.Expression.InQuery;
+import io.github.modernizr.relational.Expression.ScalarQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Walks and rewrites expressions. */
+public final class Expressions {
+
+    private Expressions() {}
+
+    /** The expression itself and all below it, parents first; subqueries are not entered. */
+    public static Stream<Expression> all(Expression expression) {
+        return Stream.concat(Stream.of(expression), expression.operands().stream().flatMap(Expressions::all));
+    }
+
+    /** Rewrites bottom up: operands first, then {@code change} on the result. Subqueries are not entered. */
+    public static Expression rewrite(Expression expression, UnaryOperator<Expression> change) {
+        return change.apply(expression.withOperands(operand -> rewrite(operand, change)));
+    }
+
+    /** All columns named by the expression, in order of appearance; subqueries are not entered. */
+    public static List<ColumnRef> columns(Expression expression) {
+        return all(expression)
+                .filter(ColumnRef.class::isInstance)
+                .map(ColumnRef.class::cast)
+                .distinct()
+                .toList();
+    }
+
+    /** The subqueries that stand in the expression, not those inside subqueries. */
+    public static List<Query> subqueries(Expression expression) {
+        List<Query> found = new ArrayList<>();
+        all(expression).forEach(e -> {
+            if (e instanceof InQuery in) {
+                found.add(in.query());
+            } else if (e instanceof Exists exists) {
+                found.add(exists.query());
+            } else if (e instanceof ScalarQuery scalar) {
+                found.add(scalar.query());
+            }
+        });
+        return List.copyOf(found);
+    }
+
+    public static boolean hasAggregate(Expression expression) {
+        return all(expression).anyMatch(Aggregate.class::isInstance);
+    }
+
+    /** The terms of a conjunction, nested ANDs opened. */
+    public static List<Expression> conjuncts(Expression expression) {
+        if (expression instanceof And and) {
+            return and.terms().stream().flatMap(t -> conjuncts(t).stream()).toList();
+        }
+        return List.of(expression);
+    }
+}

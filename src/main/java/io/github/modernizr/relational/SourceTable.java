@@ -1,0 +1,31 @@
+package io.github.modernizr.relational;
+
+import io.github.modernizr.diagnostic.SourceRange;
+import java.util.List;
+import java.util.Optional;
+
+/** A table of the relational schema. Column order is the DDL's. */
+public record SourceTable(
+        String name,
+        List<Column> columns,
+        List<String> primaryKey,
+        List<UniqueKey> uniqueKeys,
+        List<ForeignKey> foreignKeys,
+        SourceRange range) {
+
+    /** The column of that name, compared as MySQL compares column names: without case. */
+    public Optional<Column> column(String columnName) {
+        return columns.stream().filter(c -> c.name().equalsIgnoreCase(columnName)).findFirst();
+    }
+
+    /** As {@link #column(String)}, where the caller knows that it exists. */
+    public Column require(String columnName) {
+        return column(columnName).orElseThrow(() -> new IllegalArgumentException(name + "." + columnName));
+    }
+
+    /** The primary key or one of the unique keys is exactly these columns, in any order. */
+    public boolean identifies(java.util.Collection<String> columnNames) {
+        return columnNames.containsAll(primaryKey)
+                || uniqueKeys.stream().anyMatch(u -> columnNames.containsAll(u.columns()));
+    }
+}

@@ -1,0 +1,2 @@
+/** The source side: tables of the relational database and statements in logical form. */
+package io.github.modernizr.relational;
