@@ -7,4 +7,10 @@ String readme = new File(projectDirectory.toString(), 'README.md').getText('UTF-
     file.parentFile.mkdirs()
     file.setText(block.group(1), 'UTF-8')
 }
+
+// ... and the slip that the README begins with
+File spec = new File(basedir, 'src/main/modernizr/modernizr.yaml')
+String slip = spec.getText('UTF-8').replace('ORDER BY written_at DESC', 'ORDER BY writen_at DESC')
+assert slip != spec.getText('UTF-8')
+new File(basedir, 'src/main/modernizr/slip.yaml').setText(slip, 'UTF-8')
 return true
