@@ -65,14 +65,14 @@ final class TrafficAuditor {
         if (!withShare.isEmpty() && shares.compareTo(BigDecimal.ONE) != 0) {
             String arithmetic = withShare.stream().map(g -> Decimals.percent(g.share().get()))
                     .collect(Collectors.joining(" + ")) + " = " + Decimals.percent(shares);
-            findings.add(LedgerFinding.contradiction("all groups",
+            findings.add(LedgerFinding.contradiction("All groups",
                     "The groups' shares add up to " + Decimals.percent(shares) + ", not to 100 %.", arithmetic));
         }
     }
 
     private void checkTotal(List<GroupLine> groups, BigDecimal operations) {
         if (total.isPresent() && operations.signum() > 0 && operations.compareTo(total.get()) != 0) {
-            findings.add(LedgerFinding.contradiction("all operations",
+            findings.add(LedgerFinding.contradiction("All operations",
                     "The operations add up to " + perSecond(operations) + ", the stated total is "
                             + perSecond(total.get()) + ".",
                     groups.stream().filter(g -> g.operationsSum().signum() > 0)
@@ -81,25 +81,37 @@ final class TrafficAuditor {
         }
     }
 
+    /** One finding for a group whose numbers disagree: what its operations add up to, its rate, its share. */
     private void checkGroup(GroupLine line) {
         Group group = line.group();
+        List<String> says = new ArrayList<>();
+        List<String> arithmetic = new ArrayList<>();
+        Optional<BigDecimal> sum = Optional.of(line.operationsSum()).filter(s -> !group.operations().isEmpty());
         Optional<BigDecimal> stated = group.rate().map(rate -> rate.perSecond());
-        String sum = plus(line) + " = " + perSecond(line.operationsSum());
-        if (!group.operations().isEmpty()) {
-            stated.filter(s -> disagrees(group, line.operationsSum(), s)).ifPresent(s -> findings.add(
-                    LedgerFinding.contradiction(group.title(), "Its operations add up to "
-                            + perSecond(line.operationsSum()) + ", its stated rate is " + stated(group, s) + ".",
-                            sum + "; " + deviation(line.operationsSum(), s))));
-            line.ofTotal().filter(s -> line.operationsSum().compareTo(s) != 0).ifPresent(s -> findings.add(
-                    LedgerFinding.contradiction(group.title(), "Its operations add up to "
-                            + perSecond(line.operationsSum()) + ", its share of the total is " + perSecond(s) + ".",
-                            sum + "; " + ofTotal(group, s) + "; " + deviation(line.operationsSum(), s))));
-        }
-        if (stated.isPresent() && line.ofTotal().isPresent()
-                && disagrees(group, line.ofTotal().get(), stated.get())) {
-            findings.add(LedgerFinding.contradiction(group.title(), "Its stated rate is "
-                    + stated(group, stated.get()) + ", its share of the total is " + perSecond(line.ofTotal().get())
-                    + ".", ofTotal(group, line.ofTotal().get())));
+        Optional<BigDecimal> share = line.ofTotal();
+        sum.ifPresent(s -> {
+            says.add("its operations add up to " + perSecond(s));
+            arithmetic.add(plus(line) + " = " + perSecond(s));
+        });
+        stated.ifPresent(s -> says.add("its stated rate is " + (group.rateBelow() ? "below " : "") + perSecond(s)));
+        share.ifPresent(s -> {
+            says.add("its share of the total is " + perSecond(s));
+            arithmetic.add(Decimals.percent(group.share().orElseThrow()) + " × " + perSecond(total.orElseThrow())
+                    + " = " + perSecond(s));
+        });
+        boolean sumAgainstRate = sum.isPresent() && stated.isPresent() && disagrees(group, sum.get(), stated.get());
+        boolean sumAgainstShare = sum.isPresent() && share.isPresent() && sum.get().compareTo(share.get()) != 0;
+        boolean shareAgainstRate = share.isPresent() && stated.isPresent() && disagrees(group, share.get(), stated.get());
+        if (sumAgainstRate || sumAgainstShare || shareAgainstRate) {
+            if (sumAgainstRate) {
+                arithmetic.add(deviation(sum.get(), stated.get()));
+            }
+            if (sumAgainstShare && !(sumAgainstRate && share.get().compareTo(stated.get()) == 0)) {
+                arithmetic.add(deviation(sum.get(), share.get()));
+            }
+            String text = String.join(", ", says) + ".";
+            findings.add(LedgerFinding.contradiction(group.title(),
+                    Character.toUpperCase(text.charAt(0)) + text.substring(1), String.join("; ", arithmetic)));
         }
     }
 
@@ -130,7 +142,7 @@ final class TrafficAuditor {
             BigDecimal shared = sumOf(RateSource.ShareOf.class);
             BigDecimal stated = sumOf(RateSource.StatedRate.class);
             BigDecimal assumed = sumOf(RateSource.AssumedRate.class);
-            findings.add(LedgerFinding.note("all patterns", "The patterns add up to " + perSecond(rates)
+            findings.add(LedgerFinding.note("All patterns", "The patterns add up to " + perSecond(rates)
                     + "; the model is sized for these, not for the stated total of " + perSecond(total.get()) + ".",
                     "from operations " + perSecond(shared) + " + stated alone " + perSecond(stated)
                             + " + assumed " + perSecond(assumed) + " = " + perSecond(rates)));
@@ -150,14 +162,6 @@ final class TrafficAuditor {
     private static String plus(GroupLine line) {
         return line.operations().stream().map(o -> Decimals.exact(o.operation().rate().perSecond()))
                 .collect(Collectors.joining(" + "));
-    }
-
-    private String ofTotal(Group group, BigDecimal rate) {
-        return Decimals.percent(group.share().orElseThrow()) + " × " + perSecond(total.orElseThrow()) + " = " + perSecond(rate);
-    }
-
-    private static String stated(Group group, BigDecimal rate) {
-        return (group.rateBelow() ? "below " : "") + perSecond(rate);
     }
 
     /** {@code 600 − 350 = +250/s (+71.4 %)}. */
