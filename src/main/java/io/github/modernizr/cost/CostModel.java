@@ -1,6 +1,7 @@
 package io.github.modernizr.cost;
 
 import io.github.modernizr.dynamo.TableDesign;
+import io.github.modernizr.model.DataModel;
 import io.github.modernizr.plan.Plan;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Cardinality;
@@ -63,6 +64,11 @@ public final class CostModel {
         Priced priced = new PlanPricer(context).price(plan);
         return new PlanCost(List.copyOf(priced.steps), priced.bytesRead, priced.sequential,
                 priced.transactionActions, context.notes());
+    }
+
+    /** The bill of a whole model, over its own tables. Forms without a plan cost nothing and are left out. */
+    public ModelCost price(DataModel model) {
+        return new ModelPricer(withTables(model.tables()), model).price();
     }
 
     /** The same execution by key, for the heat of partitions. */
