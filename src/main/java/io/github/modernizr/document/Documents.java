@@ -10,7 +10,10 @@ import java.util.TreeMap;
 public final class Documents {
 
     static final List<Document> ALL = List.of(
-            new RequirementsDocument());
+            new RequirementsDocument(),
+            new RequestDocument(),
+            new TemplateDocument(),
+            new ValidationDocument());
 
     private Documents() {}
 
