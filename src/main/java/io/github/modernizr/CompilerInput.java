@@ -1,0 +1,19 @@
+package io.github.modernizr;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a compilation depends on, all of it: the same input gives the same bytes.
+ *
+ * @param spec the specification's YAML file; the files it names are found beside it
+ * @param pluginVersion the version that documents name as their author
+ * @param templateOverrides a project's own templates: file name (such as {@code dynamodb_requirements.mustache},
+ *        with {@code /} below a folder) to the file
+ * @param failOnDelegated whether a delegated pattern fails the gate of {@link Goal#VALIDATE}
+ */
+public record CompilerInput(Path spec, String pluginVersion, Map<String, Path> templateOverrides, boolean failOnDelegated) {
+    public CompilerInput {
+        templateOverrides = Map.copyOf(templateOverrides);
+    }
+}
