@@ -38,6 +38,11 @@ final class RowEstimator {
     private final Map<String, StatementScope> scopes = new HashMap<>();
     private final Map<String, Multiplicity> rows = new HashMap<>();
 
+    /** What was computed before: none of it depends on the design. */
+    private final Map<List<Object>, List<KeyBound>> boundsKnown = new HashMap<>();
+    private final Map<List<Object>, Multiplicity> numbersKnown = new HashMap<>();
+    private final Map<List<Object>, Optional<BigDecimal>> fractionsKnown = new HashMap<>();
+
     RowEstimator(Cardinality cardinality, Selectivities selectivities, AccessPattern pattern, Form form) {
         this.cardinality = cardinality;
         this.selectivities = selectivities;
@@ -85,11 +90,31 @@ final class RowEstimator {
 
     /** Different combinations of outputs of one step. */
     Multiplicity distinct(String as, List<String> outputs) {
+        List<Object> key = List.of("outputs", as, outputs);
+        Multiplicity known = numbersKnown.get(key);
+        if (known == null) {
+            known = computeDistinct(as, outputs);
+            numbersKnown.put(key, known);
+        }
+        return known;
+    }
+
+    private Multiplicity computeDistinct(String as, List<String> outputs) {
         return run(as).map(r -> distinct(r, outputs, result(r, Set.of()))).orElse(Multiplicity.ONE);
     }
 
     /** Different combinations of columns among so many rows of a source. */
     Multiplicity distinct(String statement, String alias, List<String> columns, Multiplicity among) {
+        List<Object> key = List.of("distinct", statement, alias, columns, among);
+        Multiplicity known = numbersKnown.get(key);
+        if (known == null) {
+            known = computeDistinct(statement, alias, columns, among);
+            numbersKnown.put(key, known);
+        }
+        return known;
+    }
+
+    private Multiplicity computeDistinct(String statement, String alias, List<String> columns, Multiplicity among) {
         Optional<SourceTable> table = table(statement, alias);
         if (table.isEmpty()) {
             return among;
@@ -119,6 +144,17 @@ final class RowEstimator {
 
     /** The known fraction of rows that a condition keeps: stated, else by equality. */
     Optional<BigDecimal> fraction(Expression condition, String statement, String alias, Collection<String> keyColumns) {
+        List<Object> key = List.of(condition, statement, alias, List.copyOf(keyColumns));
+        Optional<BigDecimal> known = fractionsKnown.get(key);
+        if (known == null) {
+            known = computeFraction(condition, statement, alias, keyColumns);
+            fractionsKnown.put(key, known);
+        }
+        return known;
+    }
+
+    private Optional<BigDecimal> computeFraction(
+            Expression condition, String statement, String alias, Collection<String> keyColumns) {
         Optional<SourceTable> table = table(statement, alias);
         if (table.isEmpty()) {
             return Optional.empty();
@@ -168,6 +204,16 @@ final class RowEstimator {
     }
 
     private Multiplicity rows(String statement, String alias, Set<String> visiting) {
+        List<Object> key = List.of("rows", statement, alias, visiting);
+        Multiplicity known = numbersKnown.get(key);
+        if (known == null) {
+            known = computeRows(statement, alias, visiting);
+            numbersKnown.put(key, known);
+        }
+        return known;
+    }
+
+    private Multiplicity computeRows(String statement, String alias, Set<String> visiting) {
         StatementScope.Scoped source = source(statement, alias).orElse(null);
         if (source == null) {
             return Multiplicity.ONE;
@@ -277,6 +323,16 @@ final class RowEstimator {
     }
 
     private List<KeyBound> bounds(String statement, String alias, Set<String> visiting) {
+        List<Object> key = List.of("bounds", statement, alias, visiting);
+        List<KeyBound> known = boundsKnown.get(key);
+        if (known == null) {
+            known = computeBounds(statement, alias, visiting);
+            boundsKnown.put(key, known);
+        }
+        return known;
+    }
+
+    private List<KeyBound> computeBounds(String statement, String alias, Set<String> visiting) {
         List<KeyBound> found = new ArrayList<>();
         source(statement, alias).ifPresent(source -> {
             for (Expression condition : source.conditions()) {
