@@ -8,6 +8,8 @@ assert log.contains('then run: mvn modernizr:validate')
 
 // people read why, so the documents are written although the gate fails
 File documents = new File(basedir, 'target/modernizr/artifacts/stage-02')
+def counts = new groovy.json.JsonSlurper().parse(new File(documents, 'validation.json')).counts
+assert counts.supported == 2 && counts.unsupported == 1
 assert new File(documents, 'validation.md').getText('UTF-8').contains('UNSUPPORTED')
 def suite = new groovy.xml.XmlSlurper().parse(new File(documents, 'TEST-modernizr.xml'))
 assert suite.depthFirst().findAll { it.name() == 'testcase' }.size() >= 3
