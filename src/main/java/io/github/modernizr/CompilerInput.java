@@ -1,7 +1,9 @@
 package io.github.modernizr;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a compilation depends on, all of it: the same input gives the same bytes.
@@ -14,6 +16,6 @@ import java.util.Map;
  */
 public record CompilerInput(Path spec, String pluginVersion, Map<String, Path> templateOverrides, boolean failOnDelegated) {
     public CompilerInput {
-        templateOverrides = Map.copyOf(templateOverrides);
+        templateOverrides = Collections.unmodifiableMap(new TreeMap<>(templateOverrides));
     }
 }
