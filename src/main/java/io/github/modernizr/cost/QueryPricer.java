@@ -205,7 +205,7 @@ final class QueryPricer {
      * items of one known size fill whole pages that are counted exactly.
      */
     private BigDecimal units(SizeDistribution total, Multiplicity pages, Multiplicity read, Step.Query step) {
-        BigDecimal quanta = total.expectedUnits(ServiceLimits.READ_UNIT_BYTES);
+        BigDecimal quanta = context.units(total, ServiceLimits.READ_UNIT_BYTES);
         if (pages.average().compareTo(BigDecimal.ONE) > 0) {
             quanta = total.variableMean().signum() == 0
                     ? wholePages(total, read)

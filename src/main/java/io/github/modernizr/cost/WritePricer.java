@@ -63,7 +63,7 @@ final class WritePricer {
 
     private void item(Step.Write step, Action action, String statement, ItemType type, SizeDistribution size,
             Multiplicity number, List<Access> accesses) {
-        BigDecimal units = size.expectedUnits(ServiceLimits.WRITE_UNIT_BYTES)
+        BigDecimal units = context.units(size, ServiceLimits.WRITE_UNIT_BYTES)
                 .multiply(context.profile().itemFactor(step.transaction())).multiply(number.average());
         accesses.add(new Access(statement, Target.table(action.table()), Optional.of(type), action.key(),
                 Optional.of(action), step.transaction(), partitions(action, statement), number.average(),
@@ -76,7 +76,7 @@ final class WritePricer {
         if (writes.signum() == 0) {
             return;
         }
-        BigDecimal units = context.size(table, Optional.of(index), type).expectedUnits(ServiceLimits.WRITE_UNIT_BYTES)
+        BigDecimal units = context.units(context.size(table, Optional.of(index), type), ServiceLimits.WRITE_UNIT_BYTES)
                 .multiply(writes).multiply(context.profile().indexFactor(step.transaction()))
                 .multiply(number.average());
         accesses.add(new Access(statement, Target.index(table.name(), index.name()), Optional.of(type), action.key(),
