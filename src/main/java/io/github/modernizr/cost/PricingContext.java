@@ -58,6 +58,10 @@ final class PricingContext {
         return model.prices();
     }
 
+    boolean hasRows(String table) {
+        return model.workload().statistics().tables().containsKey(table);
+    }
+
     RowEstimator estimator() {
         return estimator;
     }

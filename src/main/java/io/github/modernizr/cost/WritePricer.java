@@ -56,9 +56,7 @@ final class WritePricer {
 
     /** A check that no item is there reads nothing and costs the minimum; all else the item's size. */
     private SizeDistribution written(Action action, ItemType type) {
-        boolean absent = action.kind() == Action.Kind.CHECK
-                && action.conditions().stream().anyMatch(Condition.ItemAbsent.class::isInstance);
-        return absent ? SizeDistribution.ZERO : context.size(context.table(action.table()), Optional.empty(), type);
+        return action.kind() == Action.Kind.CHECK && creates(action) ? SizeDistribution.ZERO : context.size(context.table(action.table()), Optional.empty(), type);
     }
 
     private void item(Step.Write step, Action action, String statement, ItemType type, SizeDistribution size,
@@ -97,8 +95,12 @@ final class WritePricer {
         return switch (action.kind()) {
             case CHECK -> BigDecimal.ZERO;
             case PUT, DELETE -> presence;
-            case UPDATE -> updateWrites(action, index, type, presence);
+            case UPDATE -> creates(action) ? presence : updateWrites(action, index, type, presence);
         };
+    }
+
+    private static boolean creates(Action action) {
+        return action.conditions().stream().anyMatch(Condition.ItemAbsent.class::isInstance);
     }
 
     private static BigDecimal updateWrites(Action action, SecondaryIndex index, ItemType type, BigDecimal presence) {

@@ -281,4 +281,43 @@ class QueryCostTest {
         assertThat(cost.bytesRead().bounded()).isFalse();
         assertThat(cost.sequentialRequests().bounded()).isFalse();
     }
+
+    @Test
+    void itemsOfAnotherPrefixAreNotPassed() {
+        Attribute user = new Attribute("pk", AttributeType.S, new AttributeSource.Composite(Optional.of("U"), List.of("user_id")));
+        Attribute guard = new Attribute("pk", AttributeType.S, new AttributeSource.Composite(Optional.of("G"), List.of("name")));
+        ItemType guards = new ItemType("guards", ItemType.Structure.GUARD, "users", List.of("name"), List.of(guard, s("sk")),
+                List.of(), ItemType.Upkeep.IN_TRANSACTION);
+        TableDesign orders = table("orders", KeySchema.of("pk", "sk"),
+                List.of(row(shop.orders, user, new Attribute("sk", AttributeType.N, new AttributeSource.ColumnValue("id"))), guards));
+        Step.Query query = new Step.Query("q", "s1", Target.table("orders"),
+                List.of(KeyBinding.of("pk", "user_id", p("user"))), Optional.empty(), false, Optional.empty(),
+                Consistency.EVENTUAL, List.of(), false, List.of(rows("o", "orders")));
+        assertThat(shop.price(ordersOfUser(), plan(query), orders).steps().get(0).items().average())
+                .isEqualByComparingTo("10");
+    }
+
+    @Test
+    void childrenThatTheStatementDoesNotNameFeedAsManyAsWereRead() {
+        AccessPattern pattern = pattern(Shop.run("s1", null, new io.github.modernizr.relational.Statement.Delete(
+                shop.orders, "orders", List.of(eq(c("orders", "id"), p("id"))), "", Shop.HERE), null));
+        TableDesign lines = table("lines", KeySchema.of("order_id", "product_id"),
+                List.of(row(shop.lines, n("order_id"), n("product_id"), n("quantity"))));
+        Step.Query children = new Step.Query("q", "s1", Target.table("lines"),
+                List.of(KeyBinding.of("order_id", "order_id", p("id"))), Optional.empty(), false, Optional.empty(),
+                Consistency.STRONG, List.of(), false, List.of(rows("lines", "lines")));
+        PlanCost cost = shop.price(pattern, plan(children, Shop.write(true, Shop.action(
+                io.github.modernizr.plan.Action.Kind.DELETE, "lines", List.of(), null,
+                KeyBinding.of("order_id", "order_id", p("id")),
+                KeyBinding.of("product_id", "product_id", c("lines", "product_id"))))), lines);
+        assertThat(cost.writeUnits()).as("3 lines x 2").isEqualByComparingTo("6");
+        assertThat(cost.transactionActions().maximum().orElseThrow()).isEqualByComparingTo("50");
+    }
+
+    @Test
+    void rowsThatNobodyStatesAreNoted() {
+        shop.tableStatistics.remove("orders");
+        assertThat(shop.price(ordersOfUser(), plan(ordersOf(p("user"), Consistency.STRONG)), ordersByUser()).notes())
+                .containsExactly("no number of rows is stated for orders: taken as none");
+    }
 }
