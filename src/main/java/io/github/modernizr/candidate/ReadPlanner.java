@@ -18,6 +18,7 @@ import io.github.modernizr.relational.Expression.Comparison;
 import io.github.modernizr.relational.Query;
 import io.github.modernizr.workload.Cardinality;
 import io.github.modernizr.workload.Consistency;
+import io.github.modernizr.workload.PatternStep.Run;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -50,10 +52,10 @@ final class ReadPlanner {
             String statement,
             List<TableSource> sources,
             UnaryOperator<Expression> resolve,
-            java.util.function.Function<String, Consistency> consistency) {}
+            Function<String, Consistency> consistency) {}
 
     /** All ways to answer a query; where there are none, {@code obstacles} says why. */
-    List<Draft> answer(Draft start, io.github.modernizr.workload.PatternStep.Run run, Query query, List<String> obstacles) {
+    List<Draft> answer(Draft start, Run run, Query query, List<String> obstacles) {
         QueryShape shape = QueryShape.of(query);
         Wanted wanted = new Wanted(run.id(), shape.sources(), shape::resolve,
                 table -> Request.consistency(run, table, defaultConsistency));
@@ -138,6 +140,10 @@ final class ReadPlanner {
         AccessPath path = access.path();
         RowSource rows = Draft.rows(wanted.statement(), source.alias(), path);
         Read read = read(draft.nextId(), wanted, source, access, rows);
+        Optional<Draft> written = access.baseToo() ? Optional.empty() : Reads.written(draft, read, rows);
+        if (written.isPresent()) {
+            return written.get().with(new Fetch(wanted.statement(), source.alias(), path, draft.steps().size() - 1));
+        }
         Draft next = draft.using(path);
         Optional<Integer> same = Reads.same(next, read);
         int position = same.orElse(next.steps().size());

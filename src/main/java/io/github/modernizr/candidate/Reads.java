@@ -1,5 +1,6 @@
 package io.github.modernizr.candidate;
 
+import io.github.modernizr.plan.Action;
 import io.github.modernizr.plan.RowSource;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.plan.Step.BatchGetItem;
@@ -8,6 +9,7 @@ import io.github.modernizr.plan.Step.Query;
 import io.github.modernizr.plan.Step.Read;
 import io.github.modernizr.relational.Expression.ColumnRef;
 import io.github.modernizr.workload.Consistency;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,36 @@ final class Reads {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The write just before whose new image holds the item: a Put's is known to the client, a single
+     * UpdateItem's is returned; a transaction returns nothing.
+     */
+    static Optional<Draft> written(Draft draft, Read wanted, RowSource rows) {
+        int last = draft.steps().size() - 1;
+        while (last >= 0 && draft.steps().get(last) instanceof Step.Evaluate) {
+            last--;
+        }
+        if (last < 0 || !(wanted instanceof GetItem) || !(draft.steps().get(last) instanceof Step.Write write)) {
+            return Optional.empty();
+        }
+        List<Action> actions = new ArrayList<>(write.actions());
+        for (int i = 0; i < actions.size(); i++) {
+            Action action = actions.get(i);
+            boolean image = action.kind() == Action.Kind.PUT || action.kind() == Action.Kind.UPDATE && !write.transaction();
+            if (image && action.table().equals(wanted.target().table()) && action.key().equals(wanted.key())
+                    && action.forEach().isEmpty()) {
+                actions.set(i, returning(action, rows));
+                return Optional.of(draft.replacing(last, new Step.Write(write.id(), write.transaction(), List.copyOf(actions))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Action returning(Action action, RowSource rows) {
+        return new Action(action.kind(), action.table(), action.itemType(), action.key(), action.forEach(), action.writes(),
+                action.conditions(), action.statements(), action.failure(), rows(action.returns(), List.of(rows)));
     }
 
     private static boolean sameItems(Read a, Read b) {

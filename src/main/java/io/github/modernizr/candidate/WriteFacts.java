@@ -55,6 +55,10 @@ final class WriteFacts {
         for (Column column : insert.table().columns()) {
             Optional<Expression> given = insert.values().stream()
                     .filter(a -> a.column().equals(column.name())).map(Assignment::value).findFirst();
+            if (given.isEmpty() && supplied(insert.table(), column)) {
+                row.put(column.name(), new Parameter(insert.table().name() + "." + column.name()));
+                continue;
+            }
             if (given.isEmpty() && column.autoIncrement()) {
                 throw new Obstacle(insert.table().name() + "." + column.name() + " is drawn by the database, which needs a"
                         + " sequence item; let the client supply the id (accept: ids) or name the column in " + run.id());
@@ -62,6 +66,11 @@ final class WriteFacts {
             row.put(column.name(), given.or(column::defaultValue).orElse(Literal.NULL));
         }
         return row;
+    }
+
+    /** The client draws the value, for each row; the statement need not name the column. */
+    private boolean supplied(SourceTable table, Column column) {
+        return workload.settings().idSources().get(table.name() + "." + column.name()) == Workload.IdSource.SUPPLIED;
     }
 
     /** Assigned columns with the implicit ones; a later assignment of a column wins. */

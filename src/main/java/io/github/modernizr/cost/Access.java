@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param statement in whose terms the key is written; empty for a write
  * @param key as the step binds it (of a write to an index: the key of the table's item)
- * @param keys how many different keys, on average
+ * @param partitions how many different partition key values of the step's target, on average
+ * @param items how many items, on average
  */
 record Access(
         String statement,
@@ -22,12 +23,13 @@ record Access(
         List<KeyBinding> key,
         Optional<Action> action,
         boolean transaction,
-        BigDecimal keys,
+        BigDecimal partitions,
+        BigDecimal items,
         BigDecimal readUnits,
         BigDecimal writeUnits) {
 
     Access times(BigDecimal share) {
-        return new Access(statement, target, itemType, key, action, transaction, keys,
+        return new Access(statement, target, itemType, key, action, transaction, partitions, items.multiply(share),
                 SizeDistribution.rounded(readUnits.multiply(share)), SizeDistribution.rounded(writeUnits.multiply(share)));
     }
 

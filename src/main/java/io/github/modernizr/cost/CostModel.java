@@ -1,11 +1,14 @@
 package io.github.modernizr.cost;
 
+import io.github.modernizr.dynamo.SecondaryIndex;
 import io.github.modernizr.dynamo.TableDesign;
+import io.github.modernizr.model.DataModel;
 import io.github.modernizr.plan.Plan;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Cardinality;
 import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.Workload;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,9 +68,29 @@ public final class CostModel {
                 priced.transactionActions, context.notes());
     }
 
+    /** The bill of a whole model, over its own tables. Forms without a plan cost nothing and are left out. */
+    public ModelCost price(DataModel model) {
+        return new ModelPricer(withTables(model.tables()), model).price();
+    }
+
     /** The same execution by key, for the heat of partitions. */
     List<Access> accesses(AccessPattern pattern, Form form, Plan plan) {
         return new PlanPricer(context(pattern, form)).price(plan).accesses;
+    }
+
+    /** Dollars a month of storing a table's items. */
+    public BigDecimal storageMonthly(TableDesign table) {
+        return monthly(new StorageEstimator(this).table(table));
+    }
+
+    /** Dollars a month of storing an index. */
+    public BigDecimal storageMonthly(TableDesign table, SecondaryIndex index) {
+        return monthly(new StorageEstimator(this).index(table, index));
+    }
+
+    private BigDecimal monthly(StorageEstimator.Stored stored) {
+        // a quotient by a power of two is exact
+        return stored.billedBytes().divide(PriceList.GIGABYTE).multiply(prices.gigabyteMonth());
     }
 
     public ItemSizer sizer() {

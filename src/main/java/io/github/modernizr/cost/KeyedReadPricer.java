@@ -39,7 +39,8 @@ final class KeyedReadPricer {
         BigDecimal units = item.expectedUnits(ServiceLimits.READ_UNIT_BYTES)
                 .multiply(CapacityProfile.unit(step.consistency())).multiply(keys.average());
         Access access = new Access(step.statement(), step.target(), Optional.of(type), step.key(), Optional.empty(),
-                false, keys.average(), SizeDistribution.rounded(units), BigDecimal.ZERO);
+                false, context.partitions(step.statement(), step.target(), step.key(), Optional.empty()),
+                keys.average(), SizeDistribution.rounded(units), BigDecimal.ZERO);
         Multiplicity bytes = new Multiplicity(item.mean(), item.maximum()).times(keys);
         priced.add(new StepCost(step.id(), requests, sequential, keys, bytes, Priced.charges(List.of(access))),
                 List.of(access));

@@ -1,13 +1,17 @@
 package io.github.modernizr.cost;
 
 import io.github.modernizr.dynamo.ItemType;
+import io.github.modernizr.dynamo.KeySchema;
 import io.github.modernizr.dynamo.SecondaryIndex;
 import io.github.modernizr.dynamo.TableDesign;
+import io.github.modernizr.plan.KeyBinding;
 import io.github.modernizr.plan.RowSource;
+import io.github.modernizr.plan.Target;
 import io.github.modernizr.quantity.Multiplicity;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.Relaxation;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,6 +81,14 @@ final class PricingContext {
                 .map(e -> items.times(model.sizer().rowsInItem(e)))
                 .orElse(items);
         brought.found(source, rows);
+    }
+
+    /** Different partition key values among a step's keys. */
+    BigDecimal partitions(String statement, Target target, List<KeyBinding> key, Optional<String> forEach) {
+        TableDesign table = table(target.table());
+        KeySchema schema = target.index().flatMap(table::index).map(SecondaryIndex::key).orElse(table.key());
+        List<KeyBinding> partition = key.stream().filter(k -> schema.partition().contains(k.attribute())).toList();
+        return brought.actions(statement, partition, forEach).average();
     }
 
     void note(String sentence) {

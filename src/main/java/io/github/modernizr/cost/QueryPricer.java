@@ -183,7 +183,9 @@ final class QueryPricer {
         BigDecimal units = units(total, pages, read, step).multiply(partitions.average());
         Multiplicity bytes = new Multiplicity(total.mean(), total.maximum()).times(partitions);
         Access access = new Access(step.statement(), step.target(), types.stream().findFirst(), step.key(),
-                Optional.empty(), false, partitions.average(), SizeDistribution.rounded(units), BigDecimal.ZERO);
+                Optional.empty(), false,
+                context.partitions(step.statement(), step.target(), step.key(), Optional.empty()),
+                read.times(partitions).average(), SizeDistribution.rounded(units), BigDecimal.ZERO);
         priced.add(new StepCost(step.id(), partitions.times(pages),
                 BroughtRows.groups(partitions, FAN_OUT).times(pages),
                 read.times(partitions), bytes, Priced.charges(List.of(access))), List.of(access));

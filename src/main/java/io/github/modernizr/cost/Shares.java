@@ -13,6 +13,11 @@ final class Shares {
         return SizeDistribution.rounded(a.divide(b, MathContext.DECIMAL64));
     }
 
+    /** A quotient with all its digits: one value of ten million is not nothing. */
+    static BigDecimal share(BigDecimal a, BigDecimal b) {
+        return a.divide(b, MathContext.DECIMAL64);
+    }
+
     /**
      * Expected different values among {@code draws} from {@code values} equally likely ones:
      * d (1 - (1 - 1/d)^n). Skewed values would give fewer, so this errs to the dear side.

@@ -66,8 +66,8 @@ final class WritePricer {
         BigDecimal units = size.expectedUnits(ServiceLimits.WRITE_UNIT_BYTES)
                 .multiply(context.profile().itemFactor(step.transaction())).multiply(number.average());
         accesses.add(new Access(statement, Target.table(action.table()), Optional.of(type), action.key(),
-                Optional.of(action), step.transaction(), number.average(), BigDecimal.ZERO,
-                SizeDistribution.rounded(units)));
+                Optional.of(action), step.transaction(), partitions(action, statement), number.average(),
+                BigDecimal.ZERO, SizeDistribution.rounded(units)));
     }
 
     private void index(Step.Write step, Action action, String statement, TableDesign table, SecondaryIndex index,
@@ -80,8 +80,12 @@ final class WritePricer {
                 .multiply(writes).multiply(context.profile().indexFactor(step.transaction()))
                 .multiply(number.average());
         accesses.add(new Access(statement, Target.index(table.name(), index.name()), Optional.of(type), action.key(),
-                Optional.of(action), step.transaction(), number.average(), BigDecimal.ZERO,
-                SizeDistribution.rounded(units)));
+                Optional.of(action), step.transaction(), partitions(action, statement), number.average(),
+                BigDecimal.ZERO, SizeDistribution.rounded(units)));
+    }
+
+    private BigDecimal partitions(Action action, String statement) {
+        return context.partitions(statement, Target.table(action.table()), action.key(), action.forEach());
     }
 
     /** Writes of the index for one action: 1 for a new or deleted entry or a changed projection, 2 for a changed key. */

@@ -72,6 +72,7 @@ public enum DiagnosticKind {
     PARAMETER_TYPES("M075", ERROR, "Use two parameters, or CAST one of the sides."),
     UNKNOWN_ENUM_VALUE("M076", ERROR, "Use a value of the ENUM."),
     SUBQUERY_COLUMNS("M077", ERROR, "The subquery must select exactly one column."),
+    DUPLICATE_OUTPUT("M079", ERROR, "Give one of them another name with AS."),
     ASSIGNED_TWICE("M078", ERROR, "Assign each column once."),
 
     // steps

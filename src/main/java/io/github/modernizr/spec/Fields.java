@@ -30,6 +30,11 @@ final class Fields {
         });
     }
 
+    /** For a mapping whose keys have been checked where they stand. */
+    static Fields trusted(Section section, YamlNode.Mapping mapping, DiagnosticLog log) {
+        return new Fields(section, mapping, mapping.range(), log);
+    }
+
     private static void checkKey(Section section, YamlNode.Entry entry, DiagnosticLog log) {
         if (!section.keys().contains(entry.name())) {
             log.report(DiagnosticKind.UNKNOWN_KEY, entry.key().range(), entry.key().excerpt(),
