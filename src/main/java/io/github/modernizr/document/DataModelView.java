@@ -37,7 +37,7 @@ record DataModelView(
         List<DecisionRow> decisions = model.decisions().stream().map(DataModelView::decision).toList();
         List<DecisionRow> alternatives = decisions.stream().filter(d -> !d.alternative().isEmpty()).toList();
         List<RelaxationRow> relaxations = workload.patterns().stream().flatMap(p -> p.accepted().stream()
-                .map(r -> new RelaxationRow(p.id(), Markup.cellCode(r.kind().key()), r.text()))).toList();
+                .map(r -> new RelaxationRow(p.id(), Markup.cellCode(r.kind().key()), FormText.accepted(r)))).toList();
         List<Link> links = links(workload, model);
         List<Fact> verdicts = input.verification().map(DataModelView::verdicts).orElse(List.of());
         List<Failure> failures = failures(input, model);
