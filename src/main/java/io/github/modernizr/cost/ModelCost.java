@@ -1,0 +1,46 @@
+package io.github.modernizr.cost;
+
+import io.github.modernizr.plan.Target;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * The bill of a whole model, US dollars a month of 730 hours. Lists are in the order of the workload and of
+ * the model.
+ *
+ * @param provisioned monthly price of the same load in provisioned mode, with the utilisation that the price
+ *     list states
+ */
+public record ModelCost(
+        List<FormCost> forms,
+        List<StructureCost> structures,
+        BigDecimal readsMonthly,
+        BigDecimal writesMonthly,
+        BigDecimal storageMonthly,
+        BigDecimal provisionedMonthly) {
+
+    /** A form with a plan; units per second are at the average rate. */
+    public record FormCost(
+            String pattern,
+            String form,
+            BigDecimal executionsPerSecond,
+            PlanCost plan,
+            BigDecimal readUnitsPerSecond,
+            BigDecimal writeUnitsPerSecond,
+            BigDecimal monthly) {}
+
+    /** A table or an index. */
+    public record StructureCost(
+            Target target,
+            BigDecimal readUnitsPerSecond,
+            BigDecimal writeUnitsPerSecond,
+            BigDecimal items,
+            BigDecimal itemBytes,
+            BigDecimal storedGigabytes,
+            BigDecimal requestsMonthly,
+            BigDecimal storageMonthly) {}
+
+    public BigDecimal totalMonthly() {
+        return readsMonthly.add(writesMonthly).add(storageMonthly);
+    }
+}

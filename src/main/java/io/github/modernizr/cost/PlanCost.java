@@ -1,0 +1,37 @@
+package io.github.modernizr.cost;
+
+import io.github.modernizr.plan.Target;
+import io.github.modernizr.quantity.Multiplicity;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * The expected cost and the worst case of one execution of a plan.
+ *
+ * @param bytesRead over all reads; its maximum is the bound that the read budget is held against
+ * @param sequentialRequests round trips one after the other
+ * @param transactionActions of the largest transaction
+ */
+public record PlanCost(
+        List<StepCost> steps, Multiplicity bytesRead, Multiplicity sequentialRequests, Multiplicity transactionActions) {
+
+    public BigDecimal readUnits() {
+        return steps.stream().flatMap(s -> s.charges().stream()).map(UnitCharge::readUnits)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    public BigDecimal writeUnits() {
+        return steps.stream().flatMap(s -> s.charges().stream()).map(UnitCharge::writeUnits)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    public BigDecimal readUnits(Target target) {
+        return steps.stream().flatMap(s -> s.charges().stream()).filter(c -> c.target().equals(target))
+                .map(UnitCharge::readUnits).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    public BigDecimal writeUnits(Target target) {
+        return steps.stream().flatMap(s -> s.charges().stream()).filter(c -> c.target().equals(target))
+                .map(UnitCharge::writeUnits).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

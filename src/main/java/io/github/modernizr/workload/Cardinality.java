@@ -1,0 +1,123 @@
+package io.github.modernizr.workload;
+
+import io.github.modernizr.quantity.Figure;
+import io.github.modernizr.quantity.Multiplicity;
+import io.github.modernizr.relational.Column;
+import io.github.modernizr.relational.ColumnType;
+import io.github.modernizr.relational.ForeignKey;
+import io.github.modernizr.relational.Schema;
+import io.github.modernizr.relational.SourceTable;
+import io.github.modernizr.workload.Statistics.ColumnStatistics;
+import io.github.modernizr.workload.Statistics.FanOut;
+import io.github.modernizr.workload.Statistics.TableStatistics;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How many rows there are and how many share a value: from statistics that were stated, else from keys and
+ * foreign keys. A number that follows from neither is absent (a maximum) or the table's own (an average).
+ */
+public final class Cardinality {
+
+    private static final MathContext PRECISION = MathContext.DECIMAL64;
+
+    private final Schema schema;
+    private final Statistics statistics;
+
+    public Cardinality(Schema schema, Statistics statistics) {
+        this.schema = schema;
+        this.statistics = statistics;
+    }
+
+    /** Rows of the table; a maximum only where one is stated. */
+    public Multiplicity rows(SourceTable table) {
+        TableStatistics known = statistics.tables().get(table.name());
+        if (known == null) {
+            return new Multiplicity(BigDecimal.ZERO, Optional.empty());
+        }
+        return new Multiplicity(known.rows().value(), known.maximum().map(Figure::value));
+    }
+
+    /** Rows that share one value of each of the columns (all rows where there are no columns). */
+    public Multiplicity rows(SourceTable table, Collection<String> columns) {
+        if (table.identifies(columns)) {
+            return Multiplicity.ONE;
+        }
+        Multiplicity best = rows(table);
+        for (String column : columns) {
+            best = tighter(best, rowsSharing(table, column));
+        }
+        TableStatistics known = statistics.tables().get(table.name());
+        if (known != null) {
+            for (Map.Entry<String, FanOut> fanOut : known.per().entrySet()) {
+                if (columns.containsAll(columnList(fanOut.getKey()))) {
+                    best = tighter(best, fanOut.getValue().rows());
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Different values of a column, at least one. */
+    public BigDecimal distinct(SourceTable table, String columnName) {
+        Optional<Figure> stated = column(table, columnName).flatMap(ColumnStatistics::distinct);
+        if (stated.isPresent()) {
+            return stated.get().value().max(BigDecimal.ONE);
+        }
+        Column column = table.require(columnName);
+        BigDecimal rows = rows(table).average().max(BigDecimal.ONE);
+        if (column.type().kind() == ColumnType.Kind.ENUM) {
+            return BigDecimal.valueOf(column.type().values().size()).min(rows);
+        }
+        if (column.type().kind() == ColumnType.Kind.BOOLEAN) {
+            return BigDecimal.valueOf(2).min(rows);
+        }
+        if (table.identifies(List.of(columnName))) {
+            return rows;
+        }
+        return foreignKeyOf(table, columnName)
+                .map(key -> rows(schema.require(key.parent())).average().max(BigDecimal.ONE).min(rows))
+                .orElse(rows);
+    }
+
+    public Optional<ColumnStatistics> column(SourceTable table, String column) {
+        return Optional.ofNullable(statistics.columns().get(table.name() + "." + column));
+    }
+
+    private Multiplicity rowsSharing(SourceTable table, String column) {
+        Multiplicity all = rows(table);
+        boolean saysSomething = column(table, column).flatMap(ColumnStatistics::distinct).isPresent()
+                || foreignKeyOf(table, column).isPresent()
+                || table.require(column).type().kind() == ColumnType.Kind.ENUM
+                || table.require(column).type().kind() == ColumnType.Kind.BOOLEAN;
+        if (!saysSomething) {
+            return all;
+        }
+        BigDecimal average = all.average().divide(distinct(table, column), PRECISION);
+        Optional<BigDecimal> maximum = all.maximum().map(m -> column(table, column)
+                .flatMap(ColumnStatistics::hottest)
+                .map(h -> m.multiply(h.value(), PRECISION))
+                .orElse(m));
+        return new Multiplicity(average, maximum);
+    }
+
+    private static Multiplicity tighter(Multiplicity a, Multiplicity b) {
+        Optional<BigDecimal> maximum = a.maximum().isPresent() && b.maximum().isPresent()
+                ? Optional.of(a.maximum().get().min(b.maximum().get()))
+                : a.maximum().or(b::maximum);
+        return new Multiplicity(a.average().min(b.average()), maximum);
+    }
+
+    private static Optional<ForeignKey> foreignKeyOf(SourceTable table, String column) {
+        return table.foreignKeys().stream().filter(k -> k.columns().equals(List.of(column))).findFirst();
+    }
+
+    private static List<String> columnList(String key) {
+        return Arrays.stream(key.split(",")).map(String::trim).toList();
+    }
+}
