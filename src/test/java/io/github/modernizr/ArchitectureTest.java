@@ -16,7 +16,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.modernizr";
 
     private static final List<String> ROOMS = List.of(
-            "diagnostic", "quantity", "relational", "workload", "spec", "dynamo", "plan", "cost", "model",
+            "diagnostic", "quantity", "relational", "workload", "spec", "dynamo", "plan", "model", "cost",
             "candidate", "optimize", "verify", "prove", "document", "", "maven");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -11,9 +11,14 @@ import java.util.List;
  * @param bytesRead over all reads; its maximum is the bound that the read budget is held against
  * @param sequentialRequests round trips one after the other
  * @param transactionActions of the largest transaction
+ * @param notes what had to be supposed where the specification is silent, a sentence each
  */
 public record PlanCost(
-        List<StepCost> steps, Multiplicity bytesRead, Multiplicity sequentialRequests, Multiplicity transactionActions) {
+        List<StepCost> steps,
+        Multiplicity bytesRead,
+        Multiplicity sequentialRequests,
+        Multiplicity transactionActions,
+        List<String> notes) {
 
     public BigDecimal readUnits() {
         return steps.stream().flatMap(s -> s.charges().stream()).map(UnitCharge::readUnits)

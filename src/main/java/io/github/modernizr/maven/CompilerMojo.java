@@ -141,9 +141,13 @@ abstract class CompilerMojo extends AbstractMojo {
         return folder.path();
     }
 
-    /** A path as a terminal can click it: from where Maven was started, when it lies below. */
+    /**
+     * A path as a terminal can click it: relative to where the person stands, when it lies below. With {@code -f} that is
+     * not the directory of the pom; and Maven's own properties know it where a daemon's do not.
+     */
     private Path console(Path path) {
-        Path start = Path.of(session.getExecutionRootDirectory()).toAbsolutePath().normalize();
+        String standing = session.getSystemProperties().getProperty("user.dir", session.getExecutionRootDirectory());
+        Path start = Path.of(standing).toAbsolutePath().normalize();
         Path absolute = path.toAbsolutePath().normalize();
         return absolute.startsWith(start) ? start.relativize(absolute) : absolute;
     }

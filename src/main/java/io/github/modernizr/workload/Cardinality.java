@@ -14,9 +14,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How many rows there are and how many share a value: from statistics that were stated, else from keys and
@@ -49,15 +51,21 @@ public final class Cardinality {
             return Multiplicity.ONE;
         }
         Multiplicity best = rows(table);
-        for (String column : columns) {
-            best = tighter(best, rowsSharing(table, column));
-        }
         TableStatistics known = statistics.tables().get(table.name());
+        Set<String> stated = new HashSet<>();
         if (known != null) {
             for (Map.Entry<String, FanOut> fanOut : known.per().entrySet()) {
-                if (columns.containsAll(columnList(fanOut.getKey()))) {
+                List<String> of = columnList(fanOut.getKey());
+                if (columns.containsAll(of)) {
                     best = tighter(best, fanOut.getValue().rows());
+                    stated.addAll(of);
                 }
+            }
+        }
+        // a stated fan-out speaks of the parents that have children, rows by parents of all of them
+        for (String column : columns) {
+            if (!stated.contains(column)) {
+                best = tighter(best, rowsSharing(table, column));
             }
         }
         return best;

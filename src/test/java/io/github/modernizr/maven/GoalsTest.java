@@ -123,7 +123,7 @@ class GoalsTest {
     @Basedir(WITH)
     @InjectMojo(goal = "model")
     void namesPlacesAbsolutelyWhenTheyAreNotBelowWhereMavenStarted(ModelMojo mojo) throws Exception {
-        doReturn(basedir.resolve("elsewhere").toString()).when(session).getExecutionRootDirectory();
+        session.getSystemProperties().setProperty("user.dir", basedir.resolve("elsewhere").toString());
         compileTo(mojo, result(List.of(error("modernizr.yaml", 3, "first")), Map.of(), List.of()));
 
         assertThatThrownBy(mojo::execute)

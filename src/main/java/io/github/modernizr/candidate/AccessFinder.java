@@ -1,0 +1,197 @@
+package io.github.modernizr.candidate;
+
+import io.github.modernizr.candidate.Pushdown.Cut;
+import io.github.modernizr.candidate.QueryShape.TableSource;
+import io.github.modernizr.plan.KeyBinding;
+import io.github.modernizr.plan.SortRange;
+import io.github.modernizr.relational.Expression;
+import io.github.modernizr.relational.Expression.ColumnRef;
+import io.github.modernizr.relational.Expression.Compare;
+import io.github.modernizr.relational.Expression.Literal;
+import io.github.modernizr.workload.Consistency;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Finds the ways by which a source's rows can be fetched under the values known so far. */
+final class AccessFinder {
+
+    private final Design design;
+    private final Pushdown pushdown;
+
+    AccessFinder(Design design, Pushdown pushdown) {
+        this.design = design;
+        this.pushdown = pushdown;
+    }
+
+    List<Access> find(TableSource source, KeyValues values, Consistency consistency, Predicate<Expression> known) {
+        List<Access> found = new ArrayList<>();
+        Map<IndexCandidate, Access> covering = new LinkedHashMap<>();
+        for (AccessPath path : design.pathsTo(source.table())) {
+            if (consistency == Consistency.STRONG && !path.strong()) {
+                continue;
+            }
+            for (Access access : along(path, source, values, known)) {
+                keepBest(access, found, covering);
+            }
+        }
+        found.addAll(covering.values());
+        return found;
+    }
+
+    /** Of indexes with the same key, the narrowest that covers is enough, and the narrowest of all. */
+    private static void keepBest(Access access, List<Access> found, Map<IndexCandidate, Access> covering) {
+        if (access.path().base() || access.baseToo()) {
+            found.add(access);
+            return;
+        }
+        IndexCandidate candidate = access.path().index().get();
+        for (Map.Entry<IndexCandidate, Access> entry : covering.entrySet()) {
+            if (entry.getKey().sameKey(candidate)) {
+                if (candidate.included().size() < entry.getKey().included().size()) {
+                    entry.setValue(access);
+                }
+                return;
+            }
+        }
+        covering.put(candidate, access);
+    }
+
+    private List<Access> along(AccessPath path, TableSource source, KeyValues values, Predicate<Expression> known) {
+        List<Access> found = new ArrayList<>();
+        Optional<Map<String, List<Expression>>> partition = bound(path.partition(), values);
+        if (partition.isEmpty()) {
+            return found;
+        }
+        int sortParts = 0;
+        while (sortParts < path.sort().size()
+                && bound(List.of(path.sort().get(sortParts)), values).isPresent()) {
+            sortParts++;
+        }
+        boolean covers = path.columns().containsAll(source.columns());
+        boolean whole = sortParts == path.sort().size() && path.base();
+        boolean constant = path.partition().stream().allMatch(p -> p.columns().isEmpty());
+        if (whole) {
+            found.add(access(path, source, values, sortParts, true, known));
+        }
+        int single = singleParts(path, values, sortParts);
+        if (!whole || constant && !path.embedded()) {
+            Access query = access(path, source, values, whole ? 0 : single, false, known);
+            boolean useful = !constant || query.cut().isPresent() || bounded(path);
+            if (useful && (covers || canFetchBase(path, source))) {
+                found.add(query);
+            }
+        }
+        return found;
+    }
+
+    /** A whole partition of all rows may only be read where the layout says that the table is small. */
+    private boolean bounded(AccessPath path) {
+        return path.base();
+    }
+
+    private static int singleParts(AccessPath path, KeyValues values, int sortParts) {
+        int n = 0;
+        while (n < sortParts && path.sort().get(n).columns().stream()
+                .allMatch(c -> values.equal().get(c).size() == 1)) {
+            n++;
+        }
+        return n;
+    }
+
+    private boolean canFetchBase(AccessPath path, TableSource source) {
+        return !path.base() && path.index().get().included().isEmpty()
+                && basePath(source).map(base -> java.util.stream.Stream
+                                .concat(base.partition().stream(), base.sort().stream())
+                                .allMatch(k -> path.columns().containsAll(k.columns())))
+                        .orElse(false);
+    }
+
+    Optional<AccessPath> basePath(TableSource source) {
+        return design.pathsTo(source.table()).stream().filter(p -> p.base() && !p.embedded()).findFirst();
+    }
+
+    private Access access(
+            AccessPath path, TableSource source, KeyValues values, int sortParts, boolean whole, Predicate<Expression> known) {
+        List<KeyBinding> key = new ArrayList<>();
+        Set<Expression> covered = new LinkedHashSet<>();
+        List<KeyPart> parts = new ArrayList<>(path.partition());
+        parts.addAll(path.sort().subList(0, sortParts));
+        for (KeyPart part : parts) {
+            key.add(part.bind(values.equal()));
+            part.columns().forEach(c -> covered.add(values.covered().get(c)));
+        }
+        Optional<SortRange> range = Optional.empty();
+        Optional<Cut> cut = Optional.empty();
+        if (!whole) {
+            List<KeyPart> rest = path.sort().subList(sortParts, path.sort().size());
+            range = rest.isEmpty() ? Optional.empty() : range(source, rest.get(0), known, covered);
+            cut = pushdown.cut(source, rest, covered);
+        }
+        boolean baseToo = !path.columns().containsAll(source.columns());
+        return new Access(path, List.copyOf(key), range, cut, whole, baseToo, List.copyOf(covered));
+    }
+
+    private static Optional<Map<String, List<Expression>>> bound(List<KeyPart> parts, KeyValues values) {
+        Map<String, List<Expression>> found = new LinkedHashMap<>();
+        for (KeyPart part : parts) {
+            for (String column : part.columns()) {
+                List<Expression> equal = values.equal().get(column);
+                if (equal == null || equal.contains(Literal.NULL) && !part.encodesNull()) {
+                    return Optional.empty();
+                }
+                found.put(column, equal);
+            }
+        }
+        return Optional.of(found);
+    }
+
+    /** Comparisons of the part's only column with values of the request. */
+    private static Optional<SortRange> range(
+            TableSource source, KeyPart part, Predicate<Expression> known, Set<Expression> covered) {
+        if (!part.ordered() || part.columns().size() != 1 || part.encodesNull()) {
+            return Optional.empty();
+        }
+        ColumnRef column = new ColumnRef(source.alias(), part.columns().get(0));
+        SortRange range = new SortRange(part.name(), column.column(), Optional.empty(), false, Optional.empty(), false);
+        for (Expression condition : source.conditions()) {
+            Optional<SortRange> narrower = narrowed(range, column, condition, known);
+            if (narrower.isPresent()) {
+                range = narrower.get();
+                covered.add(condition);
+            }
+        }
+        return range.from().isEmpty() && range.to().isEmpty() ? Optional.empty() : Optional.of(range);
+    }
+
+    private static Optional<SortRange> narrowed(
+            SortRange range, ColumnRef column, Expression condition, Predicate<Expression> known) {
+        if (!(condition instanceof Compare compare)) {
+            return Optional.empty();
+        }
+        boolean left = compare.left().equals(column);
+        Expression value = left ? compare.right() : compare.left();
+        if (!left && !compare.right().equals(column) || !known.test(value) || value instanceof ColumnRef) {
+            return Optional.empty();
+        }
+        return switch (left ? compare.operator() : compare.operator().mirrored()) {
+            case GREATER, GREATER_OR_EQUAL -> range.from().isPresent() ? Optional.empty()
+                    : Optional.of(new SortRange(range.attribute(), range.column(), Optional.of(value),
+                            inclusive(compare, left), range.to(), range.toInclusive()));
+            case LESS, LESS_OR_EQUAL -> range.to().isPresent() ? Optional.empty()
+                    : Optional.of(new SortRange(range.attribute(), range.column(), range.from(),
+                            range.fromInclusive(), Optional.of(value), inclusive(compare, left)));
+            case EQUAL, NOT_EQUAL, NULL_SAFE_EQUAL -> Optional.empty();
+        };
+    }
+
+    private static boolean inclusive(Compare compare, boolean left) {
+        Expression.Comparison operator = left ? compare.operator() : compare.operator().mirrored();
+        return operator == Expression.Comparison.GREATER_OR_EQUAL || operator == Expression.Comparison.LESS_OR_EQUAL;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.modernizr.candidate;
+
+import io.github.modernizr.dynamo.ItemType;
+import io.github.modernizr.plan.Target;
+import io.github.modernizr.relational.SourceTable;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A way to rows of a source table by key.
+ *
+ * @param rowsOf the table whose rows it yields
+ * @param key columns are those of {@code rowsOf}
+ * @param columns of {@code rowsOf} that the items hold here
+ * @param strong can be read strongly
+ * @param embedded the rows are embedded in the items
+ * @param index the candidate it needs; empty for a base table
+ */
+record AccessPath(
+        SourceTable rowsOf,
+        Target target,
+        ItemType itemType,
+        List<KeyPart> partition,
+        List<KeyPart> sort,
+        Set<String> columns,
+        boolean strong,
+        boolean embedded,
+        Optional<IndexCandidate> index) {
+
+    boolean base() {
+        return index.isEmpty();
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.modernizr.candidate;
+
+import io.github.modernizr.quantity.Multiplicity;
+import io.github.modernizr.relational.Column;
+import io.github.modernizr.relational.ColumnType;
+import io.github.modernizr.relational.ForeignKey;
+import io.github.modernizr.relational.SourceTable;
+import io.github.modernizr.relational.UniqueKey;
+import io.github.modernizr.workload.Cardinality;
+import io.github.modernizr.workload.ClosedWorld;
+import io.github.modernizr.workload.Workload;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Lists the layouts of each table and the indexes of each row layout that some pattern has a use for. What
+ * no statement asks for is never a candidate.
+ */
+public final class CandidateEnumerator {
+
+    /** A partition that holds a whole table must stay readable in one go. */
+    private static final BigDecimal SMALL_TABLE = BigDecimal.valueOf(10_000);
+
+    private final Workload workload;
+    private final ClosedWorld world;
+    private final Cardinality cardinality;
+    private final Map<String, List<AccessNeed>> needs;
+
+    public CandidateEnumerator(Workload workload, ClosedWorld world, Cardinality cardinality) {
+        this.workload = workload;
+        this.world = world;
+        this.cardinality = cardinality;
+        this.needs = AccessNeed.of(workload);
+    }
+
+    /** The layouts of a table, the plainest first: one item a row under the primary key. */
+    public List<Layout> layouts(SourceTable table) {
+        Set<Layout> found = new LinkedHashSet<>();
+        found.add(new Layout.Rows(table, table.primaryKey().subList(0, 1),
+                table.primaryKey().subList(1, table.primaryKey().size())));
+        for (UniqueKey unique : table.uniqueKeys()) {
+            rowsBy(table, unique.columns(), found);
+        }
+        for (AccessNeed need : needs.getOrDefault(table.name(), List.of())) {
+            for (List<String> partition : need.partitions(table)) {
+                List<String> sort = need.sortAfter(table, partition);
+                if (partition.size() == 1 && keyable(table, partition) && keyable(table, sort)) {
+                    found.add(new Layout.Rows(table, partition, sort));
+                }
+                group(table, partition, found);
+            }
+        }
+        cardinality.rows(table).maximum().filter(m -> m.compareTo(SMALL_TABLE) <= 0)
+                .ifPresent(m -> found.add(new Layout.Rows(table, List.of(), table.primaryKey())));
+        for (ForeignKey key : table.foreignKeys()) {
+            embedded(table, key, found);
+        }
+        return List.copyOf(found);
+    }
+
+    private void rowsBy(SourceTable table, List<String> columns, Set<Layout> found) {
+        if (keyable(table, columns)) {
+            for (int first = 0; first < columns.size(); first++) {
+                List<String> rest = new ArrayList<>(columns);
+                String partition = rest.remove(first);
+                found.add(new Layout.Rows(table, List.of(partition), List.copyOf(rest)));
+            }
+        }
+    }
+
+    private void group(SourceTable table, List<String> by, Set<Layout> found) {
+        Multiplicity rows = cardinality.rows(table, by);
+        List<String> elementKey = elementKey(table, by);
+        if (rows.bounded() && !table.identifies(by) && by.size() == 1 && keyable(table, by) && keyable(table, elementKey)) {
+            found.add(new Layout.Group(table, by, elementKey));
+        }
+    }
+
+    private void embedded(SourceTable table, ForeignKey key, Set<Layout> found) {
+        List<String> elementKey = elementKey(table, key.columns());
+        boolean fits = cardinality.rows(table, key.columns()).bounded() && !key.parent().equals(table.name());
+        if (fits && keyable(table, key.columns()) && keyable(table, elementKey)) {
+            found.add(new Layout.Embedded(table, key, elementKey));
+        }
+    }
+
+    /** What tells the rows of one group apart: the rest of a unique key, else of the primary key. */
+    private static List<String> elementKey(SourceTable table, List<String> by) {
+        for (UniqueKey unique : table.uniqueKeys()) {
+            if (unique.columns().containsAll(by) && unique.columns().size() > by.size()) {
+                return without(unique.columns(), by);
+            }
+        }
+        return without(table.primaryKey(), by);
+    }
+
+    private static List<String> without(List<String> columns, List<String> some) {
+        return columns.stream().filter(c -> !some.contains(c)).toList();
+    }
+
+    /** A key must never change and never be missing. */
+    private boolean keyable(SourceTable table, List<String> columns) {
+        boolean composite = columns.size() > 1;
+        return !columns.isEmpty() && columns.stream().map(table::require).allMatch(column ->
+                world.neverUpdated(table.name(), column.name())
+                        && world.neverNull(table.name(), column.name())
+                        && encodable(column) && !(composite && foldedText(column)));
+    }
+
+    private static boolean encodable(Column column) {
+        return switch (column.type().kind()) {
+            case INTEGER, DECIMAL, BOOLEAN, TEXT, ENUM, TIMESTAMP, DATETIME, DATE, TIME -> true;
+            case FLOAT, BINARY, JSON -> false;
+        };
+    }
+
+    private static boolean foldedText(Column column) {
+        return column.type().kind() == ColumnType.Kind.TEXT && column.collation().folds();
+    }
+
+    /** The indexes over row items of a layout that some need could use, each in several projections. */
+    public List<IndexCandidate> indexes(Layout layout) {
+        if (!(layout instanceof Layout.Rows rows)) {
+            return List.of();
+        }
+        SourceTable table = layout.table();
+        Map<IndexCandidate, Set<Set<String>>> keys = new LinkedHashMap<>();
+        for (AccessNeed need : needs.getOrDefault(table.name(), List.of())) {
+            for (List<String> partition : need.partitions(table)) {
+                consider(rows, partition, need.sortAfter(table, partition), need, keys);
+            }
+            if (need.partitions(table).isEmpty() && !need.order().isEmpty()) {
+                consider(rows, List.of(), need.sortAfter(table, List.of()), need, keys);
+            }
+        }
+        List<IndexCandidate> found = new ArrayList<>();
+        keys.forEach((key, columnSets) -> found.addAll(projections(key, columnSets, rows)));
+        return List.copyOf(found);
+    }
+
+    private void consider(Layout.Rows rows, List<String> partition, List<String> sort, AccessNeed need,
+            Map<IndexCandidate, Set<Set<String>>> keys) {
+        boolean same = rows.partition().equals(partition) && rows.sort().equals(sort)
+                || rows.partition().equals(partition) && rows.table().identifies(partition);
+        if (same || partition.size() > 4 || sort.size() > 4
+                || partition.stream().map(rows.table()::require).anyMatch(c -> !encodable(c))
+                || sort.stream().map(rows.table()::require).anyMatch(c -> !encodable(c))) {
+            return;
+        }
+        String name = name(partition, sort);
+        IndexCandidate global = new IndexCandidate(rows.table().name(), name, partition, sort, List.of(), false);
+        keys.computeIfAbsent(global, k -> new LinkedHashSet<>()).add(need.columns());
+        if (need.strong() && partition.equals(rows.partition()) && !rows.sort().isEmpty() && !sort.isEmpty()) {
+            IndexCandidate local = new IndexCandidate(rows.table().name(), name + "_local", partition, sort, List.of(), true);
+            keys.computeIfAbsent(local, k -> new LinkedHashSet<>()).add(need.columns());
+        }
+    }
+
+    private static String name(List<String> partition, List<String> sort) {
+        String by = partition.isEmpty() ? "all" : String.join("_", partition);
+        return "by_" + by + (sort.isEmpty() ? "" : "_" + sort.get(0));
+    }
+
+    /** Keys alone, each need's columns, and all of them together. */
+    private List<IndexCandidate> projections(IndexCandidate key, Set<Set<String>> columnSets, Layout.Rows rows) {
+        List<String> order = rows.table().columns().stream().map(Column::name).toList();
+        Set<String> inKey = new LinkedHashSet<>(key.partition());
+        inKey.addAll(key.sort());
+        inKey.addAll(rows.partition());
+        inKey.addAll(rows.sort());
+        Set<List<String>> included = new LinkedHashSet<>();
+        included.add(List.of());
+        Set<String> all = new LinkedHashSet<>();
+        for (Set<String> columns : columnSets) {
+            all.addAll(columns);
+            included.add(order.stream().filter(c -> columns.contains(c) && !inKey.contains(c)).toList());
+        }
+        included.add(order.stream().filter(c -> all.contains(c) && !inKey.contains(c)).toList());
+        List<IndexCandidate> found = new ArrayList<>();
+        for (List<String> columns : included) {
+            String name = columns.isEmpty() ? key.name() : key.name() + "~" + found.size();
+            found.add(key.including(name, columns));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.modernizr.candidate;
+
+import io.github.modernizr.dynamo.ItemType;
+import io.github.modernizr.dynamo.TableDesign;
+import io.github.modernizr.relational.SourceTable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Layouts turned into tables, with every index candidate built, so that plans can be made against it.
+ *
+ * @param layouts by source table, in the schema's order
+ * @param paths by source table
+ * @param guards by source table: the guard tables of its unique keys
+ */
+record Design(
+        Map<String, Layout> layouts,
+        List<TableDesign> tables,
+        Map<String, List<AccessPath>> paths,
+        Map<String, List<Guard>> guards) {
+
+    /** The guard of one unique key. */
+    record Guard(TableDesign table, ItemType itemType, KeyPart key, List<String> columns) {}
+
+
+    Layout layout(SourceTable table) {
+        return layouts.get(table.name());
+    }
+
+    TableDesign table(String name) {
+        return tables.stream().filter(t -> t.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name));
+    }
+
+    List<AccessPath> pathsTo(SourceTable table) {
+        return paths.getOrDefault(table.name(), List.of());
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.modernizr.candidate;
+
+import io.github.modernizr.plan.Plan;
+import io.github.modernizr.plan.RowSource;
+import io.github.modernizr.plan.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A plan in the making. Drafts are never changed: each addition is a new draft, so that alternatives can
+ * share a beginning.
+ *
+ * @param fetches which rows the steps have brought so far
+ * @param indexes the index candidates that the steps use
+ * @param established rows known to exist: {@code table} and its key as expressions, written as text
+ */
+record Draft(List<Step> steps, List<Fetch> fetches, Set<IndexCandidate> indexes, Set<String> established) {
+
+    static final Draft EMPTY = new Draft(List.of(), List.of(), Set.of(), Set.of());
+
+    /** Rows of one source of one statement, brought by the step at {@code position} along {@code path}. */
+    record Fetch(String statement, String alias, AccessPath path, int position) {}
+
+    Draft with(Step step) {
+        return new Draft(appended(steps, step), fetches, indexes, established);
+    }
+
+    Draft with(Fetch fetch) {
+        return new Draft(steps, appended(fetches, fetch), indexes, established);
+    }
+
+    Draft using(AccessPath path) {
+        if (path.base()) {
+            return this;
+        }
+        Set<IndexCandidate> used = new LinkedHashSet<>(indexes);
+        used.add(path.index().get());
+        return new Draft(steps, fetches, used, established);
+    }
+
+    Draft knowing(String row) {
+        Set<String> known = new LinkedHashSet<>(established);
+        known.add(row);
+        return new Draft(steps, fetches, indexes, known);
+    }
+
+    Draft replacing(int position, Step step) {
+        List<Step> changed = new ArrayList<>(steps);
+        changed.set(position, step);
+        return new Draft(List.copyOf(changed), fetches, indexes, established);
+    }
+
+    /** The next free step id. */
+    String nextId() {
+        long requests = new Plan(steps).all().stream()
+                .filter(s -> s instanceof Step.Read || s instanceof Step.Write)
+                .count();
+        return "q" + (requests + 1);
+    }
+
+    boolean fetched(String statement, String alias) {
+        return fetches.stream().anyMatch(f -> f.statement().equals(statement) && f.alias().equals(alias));
+    }
+
+    Plan plan() {
+        return new Plan(steps);
+    }
+
+    static RowSource rows(String statement, String alias, AccessPath path) {
+        return new RowSource(statement, alias, path.itemType().name(),
+                path.embedded() ? Optional.of(path.rowsOf().name()) : Optional.empty());
+    }
+
+    private static <T> List<T> appended(List<T> list, T element) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(element);
+        return List.copyOf(longer);
+    }
+}

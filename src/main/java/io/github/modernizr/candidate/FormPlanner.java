@@ -1,0 +1,188 @@
+package io.github.modernizr.candidate;
+
+import io.github.modernizr.cost.CostModel;
+import io.github.modernizr.cost.PlanCost;
+import io.github.modernizr.plan.Step;
+import io.github.modernizr.dynamo.ServiceLimits;
+import io.github.modernizr.quantity.Multiplicity;
+import io.github.modernizr.relational.Expression;
+import io.github.modernizr.relational.Query;
+import io.github.modernizr.relational.SourceTable;
+import io.github.modernizr.relational.Statement.Select;
+import io.github.modernizr.workload.Cardinality;
+import io.github.modernizr.workload.ClosedWorld;
+import io.github.modernizr.workload.PatternStep;
+import io.github.modernizr.workload.PatternStep.Atomic;
+import io.github.modernizr.workload.PatternStep.Expectation;
+import io.github.modernizr.workload.PatternStep.Let;
+import io.github.modernizr.workload.PatternStep.Outside;
+import io.github.modernizr.workload.PatternStep.Purpose;
+import io.github.modernizr.workload.PatternStep.Run;
+import io.github.modernizr.workload.ReadBudget;
+import io.github.modernizr.workload.Relaxation;
+import io.github.modernizr.workload.Workload;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plans one form under a design: step after step, keeping every way that could turn out cheapest. */
+final class FormPlanner {
+
+    /** Ways kept at each step; ways through the same indexes compete, so few are ever dropped. */
+    private static final int KEPT = 24;
+
+    private final Workload workload;
+    private final Design design;
+    private final CostModel costs;
+    private final Request request;
+    private final ReadPlanner reads;
+    private final WritePlanner writes;
+    private final Set<String> obstacles = new LinkedHashSet<>();
+
+    FormPlanner(Workload workload, ClosedWorld world, Cardinality cardinality, Design design, CostModel costs, Request request) {
+        this.workload = workload;
+        this.design = design;
+        this.costs = costs;
+        this.request = request;
+        this.reads = new ReadPlanner(cardinality, design, new Pushdown(world, request),
+                workload.settings().defaultConsistency());
+        this.writes = new WritePlanner(workload, world, request, reads, design);
+    }
+
+    FormPlans plan() {
+        List<Draft> drafts = List.of(Draft.EMPTY);
+        for (PatternStep step : request.form().steps()) {
+            drafts = pruned(after(drafts, step));
+        }
+        List<Alternative> found = new ArrayList<>();
+        for (Draft draft : drafts) {
+            PlanCost cost = costs.price(request.pattern(), request.form(), draft.plan());
+            if (bounded(cost)) {
+                found.add(new Alternative(draft.plan(), draft.indexes(), cost));
+            }
+        }
+        return new FormPlans(List.copyOf(found), found.isEmpty() ? List.copyOf(obstacles) : List.of());
+    }
+
+    private List<Draft> after(List<Draft> drafts, PatternStep step) {
+        List<Draft> found = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        for (Draft draft : drafts) {
+            if (step instanceof Run run) {
+                found.addAll(run(draft, run, reasons));
+            } else if (step instanceof Atomic atomic) {
+                found.addAll(writes.write(draft, atomic.runs(), true, reasons));
+            } else if (step instanceof Let let) {
+                found.add(draft.with(new Step.Let(let.name(), let.value())));
+            } else if (step instanceof Outside outside) {
+                found.add(draft.with(new Step.Outside(outside.text(), outside.failure())));
+            }
+        }
+        if (found.isEmpty()) {
+            obstacles.addAll(reasons);
+        }
+        return found;
+    }
+
+    private List<Draft> run(Draft draft, Run run, List<String> reasons) {
+        if (!(run.statement() instanceof Select select)) {
+            return writes.write(draft, List.of(run), false, reasons);
+        }
+        if (run.purpose() == Purpose.TOTAL && request.accepts(Relaxation.Kind.TOTAL_OMITTED)) {
+            return List.of(draft);
+        }
+        List<Draft> found = new ArrayList<>();
+        for (Draft answered : reads.answer(draft, run, select.query(), reasons)) {
+            found.add(checked(answered, run, select.query()));
+        }
+        return found;
+    }
+
+    private static Draft checked(Draft answered, Run run, Query query) {
+        Draft draft = answered;
+        if (run.expect() != Expectation.ANY) {
+            draft = draft.with(new Step.Expect(run.id(), run.expect(), run.failure()));
+        }
+        if (run.expect() == Expectation.ONE) {
+            draft = establish(draft, query);
+        }
+        for (PatternStep.Requirement requirement : run.conditions()) {
+            draft = draft.with(new Step.Require(run.id(), requirement.condition(), requirement.failure()));
+        }
+        return draft;
+    }
+
+    /** A row that was found by its key is known to exist from here on. */
+    private static Draft establish(Draft draft, Query query) {
+        Draft known = draft;
+        for (QueryShape.TableSource source : QueryShape.of(query).sources()) {
+            KeyValues values = KeyValues.of(source.alias(), source.conditions(),
+                    e -> KeyValues.dependsOnlyOn(e, a -> false), e -> e);
+            SourceTable table = source.table();
+            if (values.equal().keySet().containsAll(table.primaryKey())) {
+                List<Expression> key = table.primaryKey().stream().map(c -> values.equal().get(c).get(0)).toList();
+                known = known.knowing(WriteFacts.row(table.name(), table.primaryKey(), key));
+            }
+        }
+        return known;
+    }
+
+    /** Of ways that use the same indexes the cheapest is enough. */
+    private List<Draft> pruned(List<Draft> drafts) {
+        if (drafts.size() <= 1) {
+            return drafts;
+        }
+        Map<Set<IndexCandidate>, Draft> cheapest = new LinkedHashMap<>();
+        Map<Draft, BigDecimal> prices = new LinkedHashMap<>();
+        for (Draft draft : drafts) {
+            prices.put(draft, price(draft));
+            cheapest.merge(draft.indexes(), draft, (a, b) -> prices.get(a).compareTo(prices.get(b)) <= 0 ? a : b);
+        }
+        return cheapest.values().stream().sorted(Comparator.comparing(prices::get)).limit(KEPT).toList();
+    }
+
+    /** The price of what is read and written so far; what exceeds the bounds counts as dearest. */
+    private BigDecimal price(Draft draft) {
+        PlanCost cost = costs.price(request.pattern(), request.form(), draft.plan());
+        BigDecimal units = costs.prices().requests(cost.readUnits(), cost.writeUnits());
+        return obstaclesOf(cost).isEmpty() ? units : units.add(BigDecimal.valueOf(1_000_000_000L));
+    }
+
+    private boolean bounded(PlanCost cost) {
+        List<String> exceeded = obstaclesOf(cost);
+        obstacles.addAll(exceeded);
+        return exceeded.isEmpty();
+    }
+
+    private List<String> obstaclesOf(PlanCost cost) {
+        ReadBudget budget = request.pattern().accepts(Relaxation.Kind.READ_BUDGET, request.form().name()).stream()
+                .flatMap(r -> r.readBudget().stream()).findFirst().orElse(workload.settings().readBudget());
+        List<String> found = new ArrayList<>();
+        exceeds(cost.bytesRead(), budget.bytes()).ifPresent(most -> found.add("the best plan reads " + most
+                + " bytes in the worst case, the read budget is " + budget.bytes()));
+        exceeds(cost.sequentialRequests(), budget.sequentialRequests()).ifPresent(most -> found.add(
+                "the best plan makes " + most + " requests one after the other in the worst case, the read budget is "
+                        + budget.sequentialRequests()));
+        exceeds(cost.transactionActions(), ServiceLimits.TRANSACTION_ACTIONS).ifPresent(most -> found.add(
+                "the transaction has " + most + " actions in the worst case, the service allows "
+                        + ServiceLimits.TRANSACTION_ACTIONS));
+        return found;
+    }
+
+    private static Optional<String> exceeds(Multiplicity number, long limit) {
+        if (number.maximum().isEmpty()) {
+            return Optional.of("a number without stated maximum of");
+        }
+        BigDecimal most = number.maximum().get();
+        return most.compareTo(BigDecimal.valueOf(limit)) > 0
+                ? Optional.of(most.setScale(0, RoundingMode.CEILING).toPlainString())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.modernizr.candidate;
+
+import io.github.modernizr.relational.ForeignKey;
+import io.github.modernizr.relational.SourceTable;
+import java.util.List;
+
+/** Where the rows of a source table live: exactly one place. */
+public sealed interface Layout {
+
+    SourceTable table();
+
+    /** In words, for decisions. */
+    String describe();
+
+    /**
+     * One item a row, in a table of its own.
+     *
+     * @param partition columns of the partition key; none means one constant partition for all rows
+     * @param sort columns of the sort key, in order
+     */
+    record Rows(SourceTable table, List<String> partition, List<String> sort) implements Layout {
+        @Override
+        public String describe() {
+            String key = partition.isEmpty() ? "one partition for all rows" : "partition key " + String.join(", ", partition);
+            return "one item a row, " + key + (sort.isEmpty() ? "" : ", sort key " + String.join("#", sort));
+        }
+    }
+
+    /** One item for all rows that share the columns {@code by}. */
+    record Group(SourceTable table, List<String> by, List<String> elementKey) implements Layout {
+        @Override
+        public String describe() {
+            return "one item for all rows of a " + String.join(", ", by);
+        }
+    }
+
+    /** Inside the item of the row that the foreign key refers to. */
+    record Embedded(SourceTable table, ForeignKey into, List<String> elementKey) implements Layout {
+        @Override
+        public String describe() {
+            return "inside the item of its " + into.parent() + " row";
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package io.github.modernizr.candidate;
+
+import io.github.modernizr.candidate.Draft.Fetch;
+import io.github.modernizr.candidate.QueryShape.TableSource;
+import io.github.modernizr.dynamo.AttributeSource;
+import io.github.modernizr.dynamo.ItemType.EmbeddedRows;
+import io.github.modernizr.plan.KeyBinding;
+import io.github.modernizr.plan.RowSource;
+import io.github.modernizr.plan.Step;
+import io.github.modernizr.plan.Step.ClientOperation;
+import io.github.modernizr.plan.Step.Read;
+import io.github.modernizr.relational.Expression;
+import io.github.modernizr.relational.Expression.Aggregate;
+import io.github.modernizr.relational.Expression.AggregateFunction;
+import io.github.modernizr.relational.Expression.ColumnRef;
+import io.github.modernizr.relational.Expression.Compare;
+import io.github.modernizr.relational.Expression.Comparison;
+import io.github.modernizr.relational.Query;
+import io.github.modernizr.workload.Cardinality;
+import io.github.modernizr.workload.Consistency;
+import io.github.modernizr.workload.PatternStep.Run;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * Plans reads: fetches the rows of every source by key, each from parameters or from rows fetched before,
+ * in all ways that the design allows. The statement is then evaluated over those rows.
+ */
+final class ReadPlanner {
+
+    private final Cardinality cardinality;
+    private final AccessFinder finder;
+    private final Consistency defaultConsistency;
+
+    ReadPlanner(Cardinality cardinality, Design design, Pushdown pushdown, Consistency defaultConsistency) {
+        this.cardinality = cardinality;
+        this.finder = new AccessFinder(design, pushdown);
+        this.defaultConsistency = defaultConsistency;
+    }
+
+    /** One source set to be fetched, whatever asks for it. */
+    record Wanted(
+            String statement,
+            List<TableSource> sources,
+            UnaryOperator<Expression> resolve,
+            Function<String, Consistency> consistency) {}
+
+    /** All ways to answer a query; where there are none, {@code obstacles} says why. */
+    List<Draft> answer(Draft start, Run run, Query query, List<String> obstacles) {
+        QueryShape shape = QueryShape.of(query);
+        Wanted wanted = new Wanted(run.id(), shape.sources(), shape::resolve,
+                table -> Request.consistency(run, table, defaultConsistency));
+        List<Draft> found = new ArrayList<>();
+        for (Draft draft : fetch(start, wanted, obstacles)) {
+            Draft counted = countOnly(draft, wanted, query);
+            found.add(counted.with(new Step.Evaluate(run.id(), operations(query, wanted, counted))));
+        }
+        return found;
+    }
+
+    /** All ways to fetch the rows of all sources. */
+    List<Draft> fetch(Draft draft, Wanted wanted, List<String> obstacles) {
+        List<TableSource> open = wanted.sources().stream()
+                .filter(s -> !draft.fetched(wanted.statement(), s.alias())).toList();
+        if (open.isEmpty()) {
+            return List.of(draft);
+        }
+        Predicate<Expression> known = e -> KeyValues.dependsOnlyOn(e, a -> draft.fetched(wanted.statement(), a));
+        for (TableSource source : open) {
+            Optional<Draft> inside = insideHost(draft, wanted, source);
+            if (inside.isPresent()) {
+                return fetch(inside.get(), wanted, obstacles);
+            }
+        }
+        TableSource best = null;
+        List<Access> accesses = List.of();
+        BigDecimal fewest = null;
+        for (TableSource source : open) {
+            KeyValues values = KeyValues.of(source.alias(), source.conditions(), known, wanted.resolve());
+            List<Access> found = finder.find(source, values, consistency(wanted, source), known);
+            BigDecimal rows = cardinality.rows(source.table(), values.equal().keySet()).average();
+            if (!found.isEmpty() && (fewest == null || rows.compareTo(fewest) < 0)) {
+                best = source;
+                accesses = found;
+                fewest = rows;
+            }
+        }
+        if (best == null) {
+            TableSource stuck = open.get(0);
+            obstacles.add("no key gives the rows of " + stuck.table().name() + " that " + wanted.statement() + " needs"
+                    + (consistency(wanted, stuck) == Consistency.STRONG ? " with a strongly consistent read" : ""));
+            return List.of();
+        }
+        List<Draft> found = new ArrayList<>();
+        for (Access access : accesses) {
+            found.addAll(fetch(along(draft, wanted, best, access), wanted, obstacles));
+        }
+        return found;
+    }
+
+    private static Consistency consistency(Wanted wanted, TableSource source) {
+        return wanted.consistency().apply(source.table().name());
+    }
+
+    /** Rows embedded in items that were fetched for another source of the statement. */
+    private Optional<Draft> insideHost(Draft draft, Wanted wanted, TableSource source) {
+        for (Fetch fetch : draft.fetches()) {
+            if (!fetch.statement().equals(wanted.statement()) || fetch.path().embedded()) {
+                continue;
+            }
+            Optional<EmbeddedRows> rows = fetch.path().itemType().embeddedRows(source.table().name());
+            boolean linked = rows.isPresent() && rows.get().link().entrySet().stream().allMatch(l ->
+                    joined(source, l.getKey(), new ColumnRef(fetch.alias(), l.getValue())));
+            if (linked && fetch.path().base() && draft.steps().get(fetch.position()) instanceof Read read) {
+                RowSource inside = new RowSource(wanted.statement(), source.alias(), fetch.path().itemType().name(),
+                        Optional.of(source.table().name()));
+                return Optional.of(draft.replacing(fetch.position(), Reads.embedding(read, inside))
+                        .with(new Fetch(wanted.statement(), source.alias(), fetch.path(), fetch.position())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean joined(TableSource source, String column, ColumnRef other) {
+        Expression own = new ColumnRef(source.alias(), column);
+        return source.conditions().contains(new Compare(Comparison.EQUAL, own, other))
+                || source.conditions().contains(new Compare(Comparison.EQUAL, other, own));
+    }
+
+    private Draft along(Draft draft, Wanted wanted, TableSource source, Access access) {
+        AccessPath path = access.path();
+        RowSource rows = Draft.rows(wanted.statement(), source.alias(), path);
+        Read read = read(draft.nextId(), wanted, source, access, rows);
+        Optional<Draft> written = access.baseToo() ? Optional.empty() : Reads.written(draft, read, rows);
+        if (written.isPresent()) {
+            return written.get().with(new Fetch(wanted.statement(), source.alias(), path, draft.steps().size() - 1));
+        }
+        Draft next = draft.using(path);
+        Optional<Integer> same = Reads.same(next, read);
+        int position = same.orElse(next.steps().size());
+        next = same.isPresent()
+                ? next.replacing(position, (Step) Reads.merged((Read) next.steps().get(position), read))
+                : next.with(read);
+        if (access.baseToo()) {
+            path = finder.basePath(source).orElseThrow();
+            position = next.steps().size();
+            next = next.with(baseRead(next.nextId(), wanted, source, path));
+        }
+        return next.with(new Fetch(wanted.statement(), source.alias(), path, position));
+    }
+
+    private Read read(String id, Wanted wanted, TableSource source, Access access, RowSource rows) {
+        AccessPath path = access.path();
+        Consistency consistency = consistency(wanted, source);
+        List<String> projection = projection(path, access.baseToo() ? Set.of() : source.columns());
+        if (!access.wholeKey()) {
+            return new Step.Query(id, wanted.statement(), path.target(), access.key(), access.range(),
+                    access.cut().map(Pushdown.Cut::descending).orElse(false), access.cut().map(Pushdown.Cut::page),
+                    consistency, projection, false, List.of(rows));
+        }
+        boolean single = access.key().stream().allMatch(KeyBinding::single);
+        return single
+                ? new Step.GetItem(id, wanted.statement(), path.target(), access.key(), consistency, projection, List.of(rows))
+                : new Step.BatchGetItem(id, wanted.statement(), path.target(), access.key(), consistency, projection,
+                        List.of(rows));
+    }
+
+    private Read baseRead(String id, Wanted wanted, TableSource source, AccessPath base) {
+        Map<String, List<Expression>> values = new LinkedHashMap<>();
+        List<KeyPart> parts = new ArrayList<>(base.partition());
+        parts.addAll(base.sort());
+        parts.forEach(p -> p.columns().forEach(c -> values.put(c, List.of(new ColumnRef(source.alias(), c)))));
+        return new Step.BatchGetItem(id, wanted.statement(), base.target(),
+                parts.stream().map(p -> p.bind(values)).toList(), Consistency.EVENTUAL,
+                projection(base, source.columns()), List.of(Draft.rows(wanted.statement(), source.alias(), base)));
+    }
+
+    /** The attributes to ask for: keys and the columns in need; all where rows are embedded. */
+    private static List<String> projection(AccessPath path, Set<String> columns) {
+        if (path.embedded()) {
+            return List.of();
+        }
+        Set<String> names = new LinkedHashSet<>();
+        path.partition().forEach(p -> names.add(p.name()));
+        path.sort().forEach(p -> names.add(p.name()));
+        path.itemType().attributes().stream()
+                .filter(a -> a.source() instanceof AttributeSource.ColumnValue c && columns.contains(c.column()))
+                .forEach(a -> names.add(a.name()));
+        return List.copyOf(names);
+    }
+
+    /** COUNT(*) over exactly the items of one key needs no items. */
+    private Draft countOnly(Draft draft, Wanted wanted, Query query) {
+        boolean counts = wanted.sources().size() == 1 && query.groupBy().isEmpty() && query.outputs().stream()
+                .allMatch(o -> o.expression() instanceof Aggregate a && a.function() == AggregateFunction.COUNT
+                        && a.argument().isEmpty());
+        int last = draft.steps().size() - 1;
+        if (!counts || !(draft.steps().get(last) instanceof Step.Query step) || step.rows().size() > 1) {
+            return draft;
+        }
+        TableSource source = wanted.sources().get(0);
+        KeyValues values = KeyValues.of(source.alias(), source.conditions(), e -> KeyValues.dependsOnlyOn(e, a -> false),
+                wanted.resolve());
+        Set<Expression> covered = new LinkedHashSet<>();
+        step.key().forEach(k -> k.values().keySet().forEach(c -> covered.add(values.covered().get(c))));
+        if (!covered.containsAll(Pushdown.ownConditions(source)) || step.range().isPresent()) {
+            return draft;
+        }
+        return draft.replacing(last, new Step.Query(step.id(), step.statement(), step.target(), step.key(), step.range(),
+                step.descending(), step.page(), step.consistency(), List.of(), true, step.rows()));
+    }
+
+    private static List<ClientOperation> operations(Query query, Wanted wanted, Draft draft) {
+        List<ClientOperation> operations = new ArrayList<>();
+        if (wanted.sources().size() > 1) {
+            operations.add(ClientOperation.JOIN);
+        }
+        boolean cut = draft.steps().stream().anyMatch(s -> s instanceof Step.Query q
+                && q.statement().equals(wanted.statement()) && q.page().isPresent());
+        boolean merged = draft.steps().stream().anyMatch(s -> s instanceof Step.Query q
+                && q.statement().equals(wanted.statement()) && !q.key().stream().allMatch(KeyBinding::single));
+        if (wanted.sources().stream().anyMatch(s -> Pushdown.ownConditions(s).size() > 0) && !cut) {
+            operations.add(ClientOperation.FILTER);
+        }
+        if (query.aggregates()) {
+            operations.add(ClientOperation.AGGREGATE);
+        }
+        if (query.distinct()) {
+            operations.add(ClientOperation.DISTINCT);
+        }
+        if (!query.orderBy().isEmpty() && (merged || !cut)) {
+            operations.add(merged && cut ? ClientOperation.MERGE : ClientOperation.SORT);
+        }
+        if (query.limit().isPresent() && (merged || !cut)) {
+            operations.add(ClientOperation.LIMIT);
+        }
+        if (query.outputs().stream().anyMatch(o -> !(o.expression() instanceof ColumnRef))) {
+            operations.add(ClientOperation.COMPUTE);
+        }
+        return List.copyOf(operations);
+    }
+}

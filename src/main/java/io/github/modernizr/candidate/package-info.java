@@ -1,0 +1,2 @@
+/** What might be chosen: layouts, indexes, and the plans that they make possible. */
+package io.github.modernizr.candidate;

@@ -1,0 +1,125 @@
+package io.github.modernizr.cost;
+
+import io.github.modernizr.dynamo.Attribute;
+import io.github.modernizr.dynamo.AttributeSource;
+import io.github.modernizr.dynamo.ItemType;
+import io.github.modernizr.dynamo.SecondaryIndex;
+import io.github.modernizr.dynamo.TableDesign;
+import io.github.modernizr.plan.KeyBinding;
+import io.github.modernizr.plan.Step;
+import io.github.modernizr.quantity.Multiplicity;
+import io.github.modernizr.relational.Expression;
+import io.github.modernizr.relational.SourceTable;
+import io.github.modernizr.workload.Cardinality;
+import io.github.modernizr.workload.Workload;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** How many items stand under one key value of a table or index. */
+final class CollectionEstimator {
+
+    private final Workload workload;
+    private final Cardinality cardinality;
+    private final Selectivities selectivities;
+
+    CollectionEstimator(Workload workload, Cardinality cardinality, Selectivities selectivities) {
+        this.workload = workload;
+        this.cardinality = cardinality;
+        this.selectivities = selectivities;
+    }
+
+    /** The types whose items the query passes: with a condition on the sort key only those it asks for. */
+    List<ItemType> types(Step.Query step, TableDesign table) {
+        Set<String> asked = new LinkedHashSet<>();
+        step.rows().forEach(r -> asked.add(r.itemType()));
+        Optional<SecondaryIndex> index = step.target().index().flatMap(table::index);
+        List<String> sort = index.map(i -> i.key().sort()).orElse(table.key().sort());
+        boolean sorted = step.range().isPresent()
+                || step.key().stream().anyMatch(k -> sort.contains(k.attribute()));
+        return table.itemTypes().stream()
+                .filter(t -> asked.contains(t.name()) || ((!sorted || asked.isEmpty()) && holds(index, t)))
+                .toList();
+    }
+
+    /** Whether items of the type have every key attribute of the index. */
+    static boolean holds(Optional<SecondaryIndex> index, ItemType type) {
+        return index.isEmpty()
+                || index.get().key().all().stream().allMatch(name -> type.attribute(name).isPresent());
+    }
+
+    /** Items of a type under one value of the key. */
+    Multiplicity items(ItemType type, List<KeyBinding> key, Optional<SecondaryIndex> index) {
+        SourceTable table = workload.schema().require(type.sourceTable());
+        Set<String> columns = new LinkedHashSet<>();
+        List<AttributeSource.Copy> copies = new ArrayList<>();
+        for (KeyBinding binding : key) {
+            type.attribute(binding.attribute()).map(Attribute::source).ifPresent(source -> {
+                if (source instanceof AttributeSource.Copy copy) {
+                    copies.add(copy);
+                } else if (!(source instanceof AttributeSource.Predicate)) {
+                    columns.addAll(boundColumns(source, binding));
+                }
+            });
+        }
+        Multiplicity rows = cardinality.rows(table, columns);
+        for (AttributeSource.Copy copy : copies) {
+            rows = tighter(rows, cardinality.rows(workload.schema().require(copy.parent()), List.of(copy.column()))
+                    .times(cardinality.rows(table, copy.foreignKey())));
+        }
+        BigDecimal present = index.map(i -> presence(type, i)).orElse(BigDecimal.ONE);
+        return Priced.scaled(itemsOf(rows, type, table, columns), present);
+    }
+
+    /** Rows to items: a group, a guard or an aggregate stands for all rows of its identity. */
+    private Multiplicity itemsOf(Multiplicity rows, ItemType type, SourceTable table, Set<String> columns) {
+        if (columns.containsAll(type.identity())) {
+            return Multiplicity.ONE;
+        }
+        BigDecimal inOne = cardinality.rows(table, type.identity()).average().max(BigDecimal.ONE);
+        return new Multiplicity(Shares.quotient(rows.average(), inOne), rows.maximum());
+    }
+
+    private static List<String> boundColumns(AttributeSource source, KeyBinding binding) {
+        List<String> named = List.copyOf(binding.values().keySet());
+        return !named.isEmpty() && source.columns().containsAll(named) ? named : source.columns();
+    }
+
+    /** The share of the type's items that are in the index: less than 1 where a key attribute is a predicate. */
+    BigDecimal presence(ItemType type, SecondaryIndex index) {
+        BigDecimal share = BigDecimal.ONE;
+        for (String name : index.key().all()) {
+            Optional<AttributeSource> source = type.attribute(name).map(Attribute::source);
+            if (source.isEmpty()) {
+                return BigDecimal.ZERO;
+            }
+            if (source.get() instanceof AttributeSource.Predicate predicate) {
+                share = share.multiply(fraction(type, predicate).orElse(BigDecimal.ONE));
+            }
+        }
+        return share;
+    }
+
+    private Optional<BigDecimal> fraction(ItemType type, AttributeSource.Predicate predicate) {
+        return selectivities.of(predicate.condition(), type.sourceTable(), type.sourceTable());
+    }
+
+    /** Whether the index holds an item only where the condition holds. */
+    static boolean covers(ItemType type, Optional<SecondaryIndex> index, Expression condition) {
+        return index.stream().flatMap(i -> i.key().all().stream())
+                .map(type::attribute).flatMap(Optional::stream).map(Attribute::source)
+                .anyMatch(s -> s instanceof AttributeSource.Predicate p
+                        && bare(p.condition()).equals(bare(condition)));
+    }
+
+    private static String bare(Expression condition) {
+        return ConditionText.folded(new ConditionText(Expression.ColumnRef::column).of(condition));
+    }
+
+    private static Multiplicity tighter(Multiplicity a, Multiplicity b) {
+        return RowEstimator.cut(a, b);
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.modernizr.cost;
+
+import io.github.modernizr.cost.ModelCost.FormCost;
+import io.github.modernizr.cost.ModelCost.StructureCost;
+import io.github.modernizr.dynamo.SecondaryIndex;
+import io.github.modernizr.dynamo.TableDesign;
+import io.github.modernizr.model.DataModel;
+import io.github.modernizr.model.PlannedPattern;
+import io.github.modernizr.plan.Target;
+import io.github.modernizr.workload.AccessPattern;
+import io.github.modernizr.workload.Form;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Adds up a model's bill: each form at its rate, each structure with what it stores. */
+final class ModelPricer {
+
+    private final CostModel cost;
+    private final DataModel model;
+    private final PriceList prices;
+
+    ModelPricer(CostModel cost, DataModel model) {
+        this.cost = cost;
+        this.model = model;
+        this.prices = cost.prices();
+    }
+
+    ModelCost price() {
+        List<FormCost> forms = forms();
+        List<StructureCost> structures = structures(forms);
+        BigDecimal reads = sum(forms.stream().map(FormCost::readUnitsPerSecond).toList());
+        BigDecimal writes = sum(forms.stream().map(FormCost::writeUnitsPerSecond).toList());
+        return new ModelCost(forms, structures,
+                prices.monthly(reads, BigDecimal.ZERO), prices.monthly(BigDecimal.ZERO, writes),
+                sum(structures.stream().map(StructureCost::storageMonthly).toList()), provisioned(structures));
+    }
+
+    private List<FormCost> forms() {
+        List<FormCost> forms = new ArrayList<>();
+        for (PlannedPattern planned : model.patterns()) {
+            AccessPattern pattern = cost.workload().pattern(planned.pattern());
+            for (Form form : pattern.forms()) {
+                planned.form(form.name()).flatMap(PlannedPattern.PlannedForm::plan)
+                        .ifPresent(plan -> forms.add(form(pattern, form, cost.price(pattern, form, plan))));
+            }
+        }
+        return List.copyOf(forms);
+    }
+
+    private FormCost form(AccessPattern pattern, Form form, PlanCost plan) {
+        BigDecimal rate = pattern.rate().perSecond().multiply(form.share());
+        BigDecimal reads = rate.multiply(plan.readUnits());
+        BigDecimal writes = rate.multiply(plan.writeUnits());
+        return new FormCost(pattern.id(), form.name(), rate, plan, reads, writes, prices.monthly(reads, writes));
+    }
+
+    private List<StructureCost> structures(List<FormCost> forms) {
+        StorageEstimator storage = new StorageEstimator(cost);
+        List<StructureCost> structures = new ArrayList<>();
+        for (TableDesign table : model.tables()) {
+            structures.add(structure(Target.table(table.name()), storage.table(table), forms));
+            for (SecondaryIndex index : table.indexes()) {
+                structures.add(structure(Target.index(table.name(), index.name()), storage.index(table, index), forms));
+            }
+        }
+        return List.copyOf(structures);
+    }
+
+    private StructureCost structure(Target target, StorageEstimator.Stored stored, List<FormCost> forms) {
+        BigDecimal reads = BigDecimal.ZERO;
+        BigDecimal writes = BigDecimal.ZERO;
+        for (FormCost form : forms) {
+            reads = reads.add(form.executionsPerSecond().multiply(form.plan().readUnits(target)));
+            writes = writes.add(form.executionsPerSecond().multiply(form.plan().writeUnits(target)));
+        }
+        // a quotient by a power of two is exact
+        BigDecimal gigabytes = stored.billedBytes().divide(PriceList.GIGABYTE);
+        return new StructureCost(target, reads, writes, stored.items(), stored.meanBytes(), gigabytes,
+                prices.monthly(reads, writes), gigabytes.multiply(prices.gigabyteMonth()));
+    }
+
+    /** Whole units for each table and index at peak, not used beyond the utilisation; without storage. */
+    private BigDecimal provisioned(List<StructureCost> structures) {
+        BigDecimal hourly = BigDecimal.ZERO;
+        for (StructureCost structure : structures) {
+            hourly = hourly.add(units(structure.readUnitsPerSecond()).multiply(prices.readUnitHour()))
+                    .add(units(structure.writeUnitsPerSecond()).multiply(prices.writeUnitHour()));
+        }
+        return hourly.multiply(PriceList.HOURS);
+    }
+
+    private BigDecimal units(BigDecimal perSecond) {
+        return perSecond.multiply(cost.workload().traffic().peak())
+                .divide(prices.utilisation(), 0, RoundingMode.CEILING)
+                .max(BigDecimal.ONE);
+    }
+
+    private static BigDecimal sum(List<BigDecimal> values) {
+        return values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.modernizr.cost;
+
+import io.github.modernizr.plan.Target;
+import io.github.modernizr.quantity.Multiplicity;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The steps of a plan, or of one way of a branch, priced so far. */
+final class Priced {
+
+    final List<StepCost> steps = new ArrayList<>();
+    final List<Access> accesses = new ArrayList<>();
+    Multiplicity bytesRead = Multiplicity.ZERO;
+    Multiplicity sequential = Multiplicity.ZERO;
+    Multiplicity transactionActions = Multiplicity.ZERO;
+
+    void add(StepCost step, List<Access> of) {
+        steps.add(step);
+        accesses.addAll(of);
+        sequential = sequential.plus(step.sequential());
+    }
+
+    /** Sums the charges of one target; the order is that of first appearance. */
+    static List<UnitCharge> charges(List<Access> accesses) {
+        Map<Target, UnitCharge> sums = new LinkedHashMap<>();
+        for (Access access : accesses) {
+            sums.merge(access.target(), access.charge(), (a, b) -> new UnitCharge(
+                    a.target(), a.readUnits().add(b.readUnits()), a.writeUnits().add(b.writeUnits())));
+        }
+        return List.copyOf(sums.values());
+    }
+
+    BigDecimal readUnits() {
+        return accesses.stream().map(Access::readUnits).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    BigDecimal writeUnits() {
+        return accesses.stream().map(Access::writeUnits).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Adds one way with its probability; whichever way is taken, the worst case is the worse one. */
+    void addBranch(Priced way, BigDecimal probability) {
+        for (StepCost step : way.steps) {
+            steps.add(new StepCost(step.step(), scaled(step.requests(), probability),
+                    scaled(step.sequential(), probability), scaled(step.items(), probability),
+                    scaled(step.bytes(), probability), step.charges().stream()
+                            .map(c -> new UnitCharge(c.target(),
+                                    SizeDistribution.rounded(c.readUnits().multiply(probability)),
+                                    SizeDistribution.rounded(c.writeUnits().multiply(probability))))
+                            .toList()));
+        }
+        way.accesses.forEach(a -> accesses.add(a.times(probability)));
+    }
+
+    static Multiplicity scaled(Multiplicity number, BigDecimal share) {
+        return new Multiplicity(SizeDistribution.rounded(number.average().multiply(share)), number.maximum());
+    }
+
+    static Multiplicity larger(Multiplicity a, Multiplicity b) {
+        return new Multiplicity(a.average().max(b.average()), a.maximum().flatMap(x -> b.maximum().map(x::max)));
+    }
+
+    /** On average the mix of both, at most the worse of both. */
+    static Multiplicity mixed(Multiplicity a, BigDecimal shareOfA, Multiplicity b, BigDecimal shareOfB) {
+        Optional<BigDecimal> maximum = a.maximum().flatMap(x -> b.maximum().map(x::max));
+        return new Multiplicity(
+                scaled(a, shareOfA).average().add(scaled(b, shareOfB).average()), maximum);
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.modernizr.cost;
+
+import io.github.modernizr.relational.Expression;
+import io.github.modernizr.relational.Expression.ColumnRef;
+import io.github.modernizr.workload.Statistics;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The stated fraction of rows that a condition keeps, found by the condition's text: columns written as
+ * {@code table.column}, as {@code alias.column} or alone.
+ */
+final class Selectivities {
+
+    private final Map<String, BigDecimal> stated = new HashMap<>();
+
+    Selectivities(Statistics statistics) {
+        statistics.selectivities().forEach(s -> stated.put(ConditionText.folded(s.condition()), s.fraction()));
+    }
+
+    /** @param table of the columns that the condition names by {@code alias} */
+    Optional<BigDecimal> of(Expression condition, String alias, String table) {
+        if (stated.isEmpty()) {
+            return Optional.empty();
+        }
+        return List.of(
+                        new ConditionText(c -> (c.source().equals(alias) ? table : c.source()) + "." + c.column()),
+                        new ConditionText(c -> c.source() + "." + c.column()),
+                        new ConditionText(ColumnRef::column)).stream()
+                .map(text -> stated.get(ConditionText.folded(text.of(condition))))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    static String text(Expression condition) {
+        return new ConditionText(c -> c.source() + "." + c.column()).of(condition);
+    }
+}

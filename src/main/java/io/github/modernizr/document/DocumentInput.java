@@ -1,0 +1,37 @@
+package io.github.modernizr.document;
+
+import io.github.modernizr.cost.ModelCost;
+import io.github.modernizr.cost.PartitionHeat;
+import io.github.modernizr.model.DataModel;
+import io.github.modernizr.verify.Verification;
+import io.github.modernizr.workload.Workload;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that documents are written from. Goals that stop early have no model or no verification; documents
+ * that need what is missing are not written.
+ *
+ * @param author who writes the documents, such as {@code modernizr-maven-plugin 0.1.0}
+ * @param specification the specification's file name, as the documents name it
+ * @param heats the hottest key of each table and index; empty without a model
+ */
+public record DocumentInput(
+        String author,
+        String specification,
+        Workload workload,
+        Optional<DataModel> model,
+        Optional<ModelCost> cost,
+        List<PartitionHeat> heats,
+        Optional<Verification> verification) {
+
+    public DocumentInput {
+        heats = List.copyOf(heats);
+    }
+
+    /** What {@code requirements} has: the specification alone. */
+    public static DocumentInput of(String author, String specification, Workload workload) {
+        return new DocumentInput(author, specification, workload, Optional.empty(), Optional.empty(), List.of(),
+                Optional.empty());
+    }
+}

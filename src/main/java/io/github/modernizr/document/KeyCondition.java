@@ -1,0 +1,86 @@
+package io.github.modernizr.document;
+
+import io.github.modernizr.dynamo.Attribute;
+import io.github.modernizr.dynamo.AttributeSource;
+import io.github.modernizr.dynamo.TableDesign;
+import io.github.modernizr.plan.SortRange;
+import io.github.modernizr.plan.Step;
+import io.github.modernizr.relational.Expression;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The key condition of a query: equalities, then at most one prefix or range. */
+record KeyCondition(List<Term> terms) {
+
+    /** @param operator {@code =}, {@code <}, {@code BETWEEN}, {@code begins_with} …; two values for BETWEEN */
+    record Term(Attribute attribute, String operator, List<String> values) {}
+
+    static KeyCondition of(TableDesign table, Step.Query step, Map<String, Map<String, Expression>> values) {
+        List<Term> terms = new ArrayList<>();
+        values.forEach((name, columns) -> {
+            Attribute attribute = RequestBuilder.attribute(table, step, name);
+            boolean ranged = step.range().filter(r -> r.attribute().equals(name)).isPresent();
+            if (!ranged) {
+                boolean partial = Placeholder.isPartial(attribute, columns);
+                terms.add(new Term(attribute, partial ? "begins_with" : "=", List.of(Placeholder.of(attribute, columns))));
+            }
+        });
+        step.range().ifPresent(range -> terms.add(range(RequestBuilder.attribute(table, step, range.attribute()), range,
+                values.getOrDefault(range.attribute(), Map.of()))));
+        return new KeyCondition(terms);
+    }
+
+    private static Term range(Attribute attribute, SortRange range, Map<String, Expression> equal) {
+        String prefix = attribute.source() instanceof AttributeSource.Composite composite
+                ? Placeholder.prefix(composite, equal, composite.columns().size()) : "";
+        boolean open = attribute.source() instanceof AttributeSource.Composite composite
+                && composite.columns().indexOf(range.column()) < composite.columns().size() - 1;
+        String from = range.from().map(e -> bound(attribute, range.column(), equal, e, open && !range.fromInclusive())).orElse(null);
+        String to = range.to().map(e -> bound(attribute, range.column(), equal, e, open && range.toInclusive())).orElse(null);
+        if (from != null && to != null) {
+            return new Term(attribute, "BETWEEN", List.of(from, to));
+        }
+        if (!prefix.isEmpty()) {
+            return new Term(attribute, "BETWEEN", from == null ? List.of(prefix, to) : List.of(from, prefix + Placeholder.LAST));
+        }
+        return from != null
+                ? new Term(attribute, range.fromInclusive() ? ">=" : ">", List.of(from))
+                : new Term(attribute, range.toInclusive() ? "<=" : "<", List.of(to));
+    }
+
+    /** A bound that must lie behind all texts which go on after it ends with the last character. */
+    private static String bound(
+            Attribute attribute, String column, Map<String, Expression> equal, Expression value, boolean behind) {
+        Map<String, Expression> values = new LinkedHashMap<>(equal);
+        values.put(column, value);
+        String text = Placeholder.of(attribute, values);
+        return behind ? text + Placeholder.LAST : text;
+    }
+
+    /** As the service reads it. */
+    String expression(ExpressionNames names) {
+        return String.join(" AND ", terms.stream().map(t -> term(t, names)).toList());
+    }
+
+    private static String term(Term term, ExpressionNames names) {
+        String name = names.name(term.attribute().name());
+        List<String> values = term.values().stream().map(v -> names.value(term.attribute().type(), v)).toList();
+        return text(term.operator(), name, values);
+    }
+
+    /** As a person reads it. */
+    String text() {
+        return String.join(" AND ", terms.stream().map(t -> text(t.operator(), t.attribute().name(),
+                t.values().stream().map(v -> v.replace(Placeholder.LAST, "…")).toList())).toList());
+    }
+
+    private static String text(String operator, String name, List<String> values) {
+        return switch (operator) {
+            case "begins_with" -> "begins_with(" + name + ", " + values.get(0) + ")";
+            case "BETWEEN" -> name + " BETWEEN " + values.get(0) + " AND " + values.get(1);
+            default -> name + " " + operator + " " + values.get(0);
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.modernizr.document;
+
+import io.github.modernizr.dynamo.Attribute;
+import io.github.modernizr.dynamo.AttributeSource;
+import io.github.modernizr.relational.Expression;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What stands in a request for a value that only the execution knows: <code>${name}</code> is a parameter or
+ * a {@code let}, <code>${step.column}</code> a column of an earlier step's row, <code>${now}</code> the time
+ * of the request, any other text in the braces is to be computed. Constants stand as they are.
+ */
+final class Placeholder {
+
+    /** Sorts behind every encoded value: the end of a range over a prefix. */
+    static final String LAST = "\uFFFF";
+
+    private Placeholder() {}
+
+    static String of(Expression expression) {
+        if (expression instanceof Expression.Literal literal) {
+            Object value = literal.value().orElse("");
+            return (value instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : value.toString())
+                    .replace("${", "$${");
+        }
+        return "${" + name(expression) + "}";
+    }
+
+    private static String name(Expression expression) {
+        if (expression instanceof Expression.Parameter parameter) {
+            return parameter.name();
+        }
+        return expression instanceof Expression.Now ? "now" : ExpressionText.of(expression);
+    }
+
+    /** The value of an attribute whose source's columns have these values. */
+    static String of(Attribute attribute, Map<String, Expression> values) {
+        AttributeSource source = attribute.source();
+        if (source instanceof AttributeSource.Constant constant) {
+            return constant.value();
+        }
+        if (source instanceof AttributeSource.Composite composite) {
+            return prefix(composite, values, composite.columns().size());
+        }
+        if (source instanceof AttributeSource.Normalised normalised) {
+            return call("normalised", value(values, normalised.column()));
+        }
+        if (source instanceof AttributeSource.OrderTwin twin) {
+            return call("orderTwin", value(values, twin.column()));
+        }
+        if (source instanceof AttributeSource.Predicate && values.isEmpty()) {
+            return "1";
+        }
+        if (source instanceof AttributeSource.Copy copy && !values.containsKey(copy.column()) && values.size() != 1) {
+            return "${" + copy.parent() + "." + copy.column() + "}";
+        }
+        return values.isEmpty() ? "${" + attribute.name() + "}" : of(values.values().iterator().next());
+    }
+
+    private static String value(Map<String, Expression> values, String column) {
+        Expression value = values.get(column);
+        return value == null ? values.isEmpty() ? "${" + column + "}" : of(values.values().iterator().next()) : of(value);
+    }
+
+    private static String call(String function, String argument) {
+        boolean computed = argument.startsWith("${") && argument.endsWith("}");
+        return "${" + function + "(" + (computed ? argument.substring(2, argument.length() - 1) : "'" + argument + "'") + ")}";
+    }
+
+    /** The first columns of a composite, as far as they have values; {@code #} at the end where more follow. */
+    static String prefix(AttributeSource.Composite composite, Map<String, Expression> values, int columns) {
+        List<String> parts = new ArrayList<>();
+        composite.prefix().ifPresent(parts::add);
+        for (String column : composite.columns().subList(0, columns)) {
+            if (!values.containsKey(column)) {
+                break;
+            }
+            parts.add(of(values.get(column)));
+        }
+        int all = composite.columns().size() + (composite.prefix().isPresent() ? 1 : 0);
+        return String.join("#", parts) + (parts.size() < all ? "#" : "");
+    }
+
+    /** Whether the values fix only the first part of the attribute's text. */
+    static boolean isPartial(Attribute attribute, Map<String, ?> values) {
+        return attribute.source() instanceof AttributeSource.Composite composite
+                && !values.keySet().containsAll(composite.columns());
+    }
+}

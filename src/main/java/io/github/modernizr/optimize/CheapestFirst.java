@@ -1,0 +1,135 @@
+package io.github.modernizr.optimize;
+
+import io.github.modernizr.optimize.SelectionProblem.FormChoice;
+import io.github.modernizr.optimize.SelectionProblem.Option;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Cheapest first, then improved move by move until no single change of a form's plan and no closing of a
+ * structure lowers the cost. Deterministic: the first of equal moves wins.
+ */
+final class CheapestFirst implements Solver {
+
+    @Override
+    public Selection solve(SelectionProblem problem) {
+        int[] chosen = new int[problem.forms().size()];
+        BitSet none = new BitSet();
+        for (int form = 0; form < chosen.length; form++) {
+            chosen[form] = cheapestAlone(problem, form, none);
+        }
+        boolean improved = true;
+        while (improved) {
+            improved = moveForms(problem, chosen) | closeStructures(problem, chosen);
+        }
+        BitSet open = open(problem, chosen);
+        return new Selection(chosen, open, cost(problem, chosen));
+    }
+
+    /** The option that is cheapest if its structures were opened for it alone. */
+    private static int cheapestAlone(SelectionProblem problem, int form, BitSet forbidden) {
+        List<Option> options = problem.forms().get(form).options();
+        int best = -1;
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < options.size(); i++) {
+            Option option = options.get(i);
+            if (option.needs().stream().anyMatch(forbidden::get)) {
+                continue;
+            }
+            long cost = option.cost();
+            for (int structure : option.needs()) {
+                cost += opening(problem, structure);
+            }
+            if (cost < least) {
+                least = cost;
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    /** What a structure costs if every form took the option that is cheapest for it. */
+    private static long opening(SelectionProblem problem, int structure) {
+        long cost = problem.fixedCharges()[structure];
+        for (FormChoice form : problem.forms()) {
+            long least = Long.MAX_VALUE;
+            for (Option option : form.options()) {
+                least = Math.min(least, option.upkeep()[structure]);
+            }
+            cost += least;
+        }
+        return cost;
+    }
+
+    private static boolean moveForms(SelectionProblem problem, int[] chosen) {
+        boolean improved = false;
+        for (int form = 0; form < chosen.length; form++) {
+            long least = cost(problem, chosen);
+            int best = chosen[form];
+            for (int option = 0; option < problem.forms().get(form).options().size(); option++) {
+                chosen[form] = option;
+                long cost = cost(problem, chosen);
+                if (cost < least) {
+                    least = cost;
+                    best = option;
+                    improved = true;
+                }
+            }
+            chosen[form] = best;
+        }
+        return improved;
+    }
+
+    /** Closes a structure, sending its users to whatever is cheapest for them without it. */
+    private static boolean closeStructures(SelectionProblem problem, int[] chosen) {
+        boolean improved = false;
+        BitSet open = open(problem, chosen);
+        for (int structure = open.nextSetBit(0); structure >= 0; structure = open.nextSetBit(structure + 1)) {
+            int[] trial = without(problem, chosen, structure);
+            if (trial != null && cost(problem, trial) < cost(problem, chosen)) {
+                System.arraycopy(trial, 0, chosen, 0, chosen.length);
+                improved = true;
+            }
+        }
+        return improved;
+    }
+
+    private static int[] without(SelectionProblem problem, int[] chosen, int structure) {
+        BitSet forbidden = new BitSet();
+        forbidden.set(structure);
+        int[] trial = chosen.clone();
+        for (int form = 0; form < trial.length; form++) {
+            if (problem.forms().get(form).options().get(trial[form]).needs().contains(structure)) {
+                trial[form] = cheapestAlone(problem, form, forbidden);
+                if (trial[form] < 0) {
+                    return null;
+                }
+            }
+        }
+        return trial;
+    }
+
+    private static BitSet open(SelectionProblem problem, int[] chosen) {
+        BitSet open = new BitSet();
+        for (int form = 0; form < chosen.length; form++) {
+            problem.forms().get(form).options().get(chosen[form]).needs().forEach(open::set);
+        }
+        return open;
+    }
+
+    private static long cost(SelectionProblem problem, int[] chosen) {
+        BitSet open = open(problem, chosen);
+        long cost = 0;
+        for (int s = open.nextSetBit(0); s >= 0; s = open.nextSetBit(s + 1)) {
+            cost += problem.fixedCharges()[s];
+        }
+        for (int form = 0; form < chosen.length; form++) {
+            Option option = problem.forms().get(form).options().get(chosen[form]);
+            cost += option.cost();
+            for (int s = open.nextSetBit(0); s >= 0; s = open.nextSetBit(s + 1)) {
+                cost += option.upkeep()[s];
+            }
+        }
+        return cost;
+    }
+}

@@ -1,0 +1,193 @@
+package io.github.modernizr.optimize;
+
+import io.github.modernizr.candidate.Alternative;
+import io.github.modernizr.candidate.FormPlans;
+import io.github.modernizr.candidate.IndexCandidate;
+import io.github.modernizr.candidate.Layout;
+import io.github.modernizr.candidate.PlanningSpace;
+import io.github.modernizr.candidate.PlanningSpace.Point;
+import io.github.modernizr.dynamo.ItemType;
+import io.github.modernizr.dynamo.SecondaryIndex;
+import io.github.modernizr.dynamo.TableDesign;
+import io.github.modernizr.model.DataModel;
+import io.github.modernizr.model.Decision;
+import io.github.modernizr.model.PlannedPattern;
+import io.github.modernizr.model.PlannedPattern.PlannedForm;
+import io.github.modernizr.optimize.Optimizer.Outcome;
+import io.github.modernizr.plan.Action;
+import io.github.modernizr.plan.Plan;
+import io.github.modernizr.plan.Step;
+import io.github.modernizr.plan.Target;
+import io.github.modernizr.workload.AccessPattern;
+import io.github.modernizr.workload.Form;
+import io.github.modernizr.workload.Workload;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns a choice into a model: only the chosen indexes, under plain names, and the cheapest plans with them. */
+final class ModelAssembler {
+
+    private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000L);
+
+    private final Workload workload;
+    private final PlanningSpace space;
+    private final Outcome chosen;
+    private final Map<String, Outcome> runnersUp;
+
+    ModelAssembler(Workload workload, PlanningSpace space, Outcome chosen, Map<String, Outcome> runnersUp) {
+        this.workload = workload;
+        this.space = space;
+        this.chosen = chosen;
+        this.runnersUp = runnersUp;
+    }
+
+    DataModel assemble() {
+        List<IndexCandidate> indexes = named(chosen.indexes());
+        while (true) {
+            Point point = at(indexes);
+            List<PlannedPattern> patterns = plan(point);
+            Set<Target> used = used(patterns);
+            List<IndexCandidate> needed = indexes.stream()
+                    .filter(i -> used.contains(Target.index(i.table(), i.name()))).toList();
+            if (needed.size() == indexes.size()) {
+                List<TableDesign> tables = point.tables().stream().map(t -> described(t)).toList();
+                return new DataModel(workload.application().name(), tables, patterns, decisions(patterns, tables));
+            }
+            indexes = needed;
+        }
+    }
+
+    private Point at(List<IndexCandidate> indexes) {
+        Map<String, List<IndexCandidate>> byTable = new LinkedHashMap<>();
+        chosen.layouts().keySet().forEach(t -> byTable.put(t, indexes.stream().filter(i -> i.table().equals(t)).toList()));
+        return space.at(chosen.layouts(), byTable);
+    }
+
+    /** Plain names; a number where two indexes of a table share their key. */
+    private static List<IndexCandidate> named(List<IndexCandidate> indexes) {
+        List<IndexCandidate> found = new ArrayList<>();
+        Set<String> taken = new LinkedHashSet<>();
+        for (IndexCandidate index : indexes) {
+            String plain = index.name().replaceAll("~.*", "");
+            String name = plain;
+            for (int n = 2; !taken.add(index.table() + "/" + name); n++) {
+                name = plain + "_" + n;
+            }
+            found.add(new IndexCandidate(index.table(), name, index.partition(), index.sort(), index.included(), index.local()));
+        }
+        return List.copyOf(found);
+    }
+
+    private List<PlannedPattern> plan(Point point) {
+        List<PlannedPattern> patterns = new ArrayList<>();
+        for (AccessPattern pattern : workload.patterns()) {
+            List<PlannedForm> forms = new ArrayList<>();
+            for (Form form : pattern.forms()) {
+                FormPlans plans = point.plans(pattern, form);
+                Optional<Plan> cheapest = plans.alternatives().stream()
+                        .min(Comparator.comparing((Alternative a) ->
+                                point.costs().prices().requests(a.cost().readUnits(), a.cost().writeUnits())))
+                        .map(Alternative::plan);
+                forms.add(new PlannedForm(form.name(), cheapest, plans.obstacles()));
+            }
+            patterns.add(new PlannedPattern(pattern.id(), List.copyOf(forms)));
+        }
+        return List.copyOf(patterns);
+    }
+
+    private static Set<Target> used(List<PlannedPattern> patterns) {
+        Set<Target> used = new LinkedHashSet<>();
+        patterns.forEach(p -> p.forms().forEach(f -> f.plan().ifPresent(plan -> used.addAll(targets(plan)))));
+        return used;
+    }
+
+    private static Set<Target> targets(Plan plan) {
+        Set<Target> found = new LinkedHashSet<>();
+        for (Step step : plan.all()) {
+            if (step instanceof Step.Read read) {
+                found.add(read.target());
+            } else if (step instanceof Step.Write write) {
+                write.actions().stream().map(Action::table).map(Target::table).forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    private TableDesign described(TableDesign table) {
+        ItemType type = table.itemTypes().get(0);
+        String purpose = switch (type.structure()) {
+            case ROW -> chosen.layouts().get(type.sourceTable()).describe();
+            case GROUP -> chosen.layouts().get(type.sourceTable()).describe();
+            case GUARD -> "one item for each value of " + String.join(", ", type.identity()) + " in use, so that two writers"
+                    + " cannot take the same one";
+            case AGGREGATE -> "aggregates of " + type.sourceTable();
+        };
+        return new TableDesign(table.name(), purpose, table.key(), table.itemTypes(), table.indexes());
+    }
+
+    // --- decisions -----------------------------------------------------------------------------------------
+
+    private List<Decision> decisions(List<PlannedPattern> patterns, List<TableDesign> tables) {
+        List<Decision> decisions = new ArrayList<>();
+        for (Layout layout : chosen.layouts().values()) {
+            Outcome other = runnersUp.get(layout.table().name());
+            decisions.add(new Decision(layout.table().name(), layout.describe(), reason(layout),
+                    users(patterns, layout), Optional.ofNullable(other).map(o -> o.layouts().get(layout.table().name()).describe()
+                            + lost(o)),
+                    Optional.ofNullable(other).filter(o -> o.cost().unsupported() == chosen.cost().unsupported())
+                            .map(o -> difference(o))));
+        }
+        for (TableDesign table : tables) {
+            for (SecondaryIndex index : table.indexes()) {
+                Target target = Target.index(table.name(), index.name());
+                decisions.add(new Decision(target.toString(), "index " + index.name(),
+                        "rows by " + String.join(", ", index.key().partition())
+                                + (index.key().sort().isEmpty() ? "" : " in the order of " + String.join(", ", index.key().sort())),
+                        users(patterns, target), Optional.empty(), Optional.empty()));
+            }
+        }
+        return List.copyOf(decisions);
+    }
+
+    private String lost(Outcome other) {
+        int more = other.cost().unsupported() - chosen.cost().unsupported();
+        return more > 0 ? " (leaves " + more + " more pattern" + (more == 1 ? "" : "s") + " unsupported)" : "";
+    }
+
+    private BigDecimal difference(Outcome other) {
+        return BigDecimal.valueOf(other.cost().cost() - chosen.cost().cost())
+                .divide(BILLION, 2, RoundingMode.HALF_EVEN);
+    }
+
+    private static String reason(Layout layout) {
+        if (layout instanceof Layout.Group) {
+            return "the rows are read and written together, and one item keeps a transaction over all of them small";
+        }
+        if (layout instanceof Layout.Embedded) {
+            return "the rows are written with their parent and read with it: one item is one write and one read";
+        }
+        Layout.Rows rows = (Layout.Rows) layout;
+        return rows.partition().isEmpty()
+                ? "the table is small and bounded: one Query reads all of it"
+                : "the statements that decide the cost find the rows by this key";
+    }
+
+    private static List<String> users(List<PlannedPattern> patterns, Layout layout) {
+        String table = layout instanceof Layout.Embedded e ? e.into().parent() : layout.table().name();
+        return users(patterns, Target.table(table));
+    }
+
+    private static List<String> users(List<PlannedPattern> patterns, Target target) {
+        return patterns.stream()
+                .filter(p -> p.forms().stream().anyMatch(f -> f.plan().map(plan -> targets(plan).contains(target)).orElse(false)))
+                .map(PlannedPattern::pattern).toList();
+    }
+}

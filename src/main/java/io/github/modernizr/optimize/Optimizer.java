@@ -1,0 +1,235 @@
+package io.github.modernizr.optimize;
+
+import io.github.modernizr.candidate.Alternative;
+import io.github.modernizr.candidate.CandidateEnumerator;
+import io.github.modernizr.candidate.FormPlans;
+import io.github.modernizr.candidate.IndexCandidate;
+import io.github.modernizr.candidate.Layout;
+import io.github.modernizr.candidate.PlanningSpace;
+import io.github.modernizr.candidate.PlanningSpace.Point;
+import io.github.modernizr.cost.CostModel;
+import io.github.modernizr.cost.StepCost;
+import io.github.modernizr.cost.UnitCharge;
+import io.github.modernizr.dynamo.SecondaryIndex;
+import io.github.modernizr.dynamo.TableDesign;
+import io.github.modernizr.model.DataModel;
+import io.github.modernizr.optimize.SelectionProblem.FormChoice;
+import io.github.modernizr.optimize.SelectionProblem.Option;
+import io.github.modernizr.plan.Target;
+import io.github.modernizr.relational.SourceTable;
+import io.github.modernizr.workload.AccessPattern;
+import io.github.modernizr.workload.Cardinality;
+import io.github.modernizr.workload.ClosedWorld;
+import io.github.modernizr.workload.Form;
+import io.github.modernizr.workload.Workload;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Chooses a design: layouts by coordinate descent (one table's layout is changed at a time, as long as the
+ * objective falls), and for each choice of layouts the indexes and plans that are cheapest together. A
+ * first choice: good, not proven to be the best.
+ */
+public final class Optimizer {
+
+    private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000L);
+    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000L);
+
+    private final Workload workload;
+    private final CandidateEnumerator candidates;
+    private final PlanningSpace space;
+    private final Solver solver = new CheapestFirst();
+    private final Map<Map<String, String>, Outcome> evaluated = new HashMap<>();
+
+    private Optimizer(Workload workload, CostModel costs) {
+        ClosedWorld world = ClosedWorld.of(workload);
+        Cardinality cardinality = new Cardinality(workload.schema(), workload.statistics());
+        this.workload = workload;
+        this.candidates = new CandidateEnumerator(workload, world, cardinality);
+        this.space = new PlanningSpace(workload, world, cardinality, costs);
+    }
+
+    /** The model for a workload; {@code costs} prices it in the {@code service} profile. */
+    public static DataModel choose(Workload workload, CostModel costs) {
+        return new Optimizer(workload, costs).choose();
+    }
+
+    /** What a choice of layouts comes to. */
+    record Outcome(LayoutCost cost, Map<String, Layout> layouts, List<IndexCandidate> indexes) {}
+
+    private DataModel choose() {
+        Map<String, Layout> layouts = new LinkedHashMap<>();
+        Map<String, List<Layout>> alternatives = new LinkedHashMap<>();
+        for (SourceTable table : workload.schema().tables()) {
+            alternatives.put(table.name(), candidates.layouts(table));
+            layouts.put(table.name(), alternatives.get(table.name()).get(0));
+        }
+        Outcome best = evaluate(layouts);
+        boolean improved = true;
+        while (improved) {
+            Outcome before = best;
+            for (Map.Entry<String, List<Layout>> table : alternatives.entrySet()) {
+                best = improved(best, table.getKey(), table.getValue());
+            }
+            best = improvedInPairs(best, alternatives);
+            improved = best.cost().compareTo(before.cost()) < 0;
+        }
+        return new ModelAssembler(workload, space, best, runnersUp(best, alternatives)).assemble();
+    }
+
+    private Outcome improved(Outcome start, String table, List<Layout> alternatives) {
+        Outcome best = start;
+        for (Layout layout : alternatives) {
+            Map<String, Layout> changed = new LinkedHashMap<>(best.layouts());
+            changed.put(table, layout);
+            Outcome outcome = evaluate(changed);
+            if (outcome.cost().compareTo(best.cost()) < 0) {
+                best = outcome;
+            }
+        }
+        return best;
+    }
+
+    /** A child's embedding may only pay together with another key of its parent: both change at once. */
+    private Outcome improvedInPairs(Outcome start, Map<String, List<Layout>> alternatives) {
+        Outcome best = start;
+        for (List<Layout> childLayouts : alternatives.values()) {
+            for (Layout child : childLayouts) {
+                if (child instanceof Layout.Embedded embedded) {
+                    for (Layout parent : alternatives.get(embedded.into().parent())) {
+                        Map<String, Layout> changed = new LinkedHashMap<>(best.layouts());
+                        changed.put(child.table().name(), child);
+                        changed.put(parent.table().name(), parent);
+                        Outcome outcome = evaluate(changed);
+                        if (outcome.cost().compareTo(best.cost()) < 0) {
+                            best = outcome;
+                        }
+                    }
+                }
+            }
+        }
+        return best;
+    }
+
+    /** For each table the best other layout, everything else as chosen. */
+    private Map<String, Outcome> runnersUp(Outcome best, Map<String, List<Layout>> alternatives) {
+        Map<String, Outcome> found = new LinkedHashMap<>();
+        alternatives.forEach((table, layouts) -> {
+            for (Layout layout : layouts) {
+                if (layout.equals(best.layouts().get(table))) {
+                    continue;
+                }
+                Map<String, Layout> changed = new LinkedHashMap<>(best.layouts());
+                changed.put(table, layout);
+                Outcome outcome = evaluate(changed);
+                if (outcome.cost().unsupported() < Integer.MAX_VALUE) {
+                    found.merge(table, outcome, (a, b) -> a.cost().compareTo(b.cost()) <= 0 ? a : b);
+                }
+            }
+        });
+        return found;
+    }
+
+    private Outcome evaluate(Map<String, Layout> layouts) {
+        Map<String, String> key = new LinkedHashMap<>();
+        layouts.forEach((table, layout) -> key.put(table, layout.describe()));
+        Outcome known = evaluated.get(key);
+        if (known == null) {
+            known = possible(layouts) ? solve(layouts) : impossible(layouts);
+            evaluated.put(key, known);
+        }
+        return known;
+    }
+
+    /** A row can only be embedded in a row item. */
+    private static boolean possible(Map<String, Layout> layouts) {
+        return layouts.values().stream().allMatch(l -> !(l instanceof Layout.Embedded e)
+                || layouts.get(e.into().parent()) instanceof Layout.Rows);
+    }
+
+    private static Outcome impossible(Map<String, Layout> layouts) {
+        return new Outcome(new LayoutCost(Integer.MAX_VALUE, 0, 0, 0), layouts, List.of());
+    }
+
+    private Outcome solve(Map<String, Layout> layouts) {
+        Map<String, List<IndexCandidate>> indexes = new LinkedHashMap<>();
+        layouts.forEach((table, layout) -> indexes.put(table, candidates.indexes(layout)));
+        Point point = space.at(layouts, indexes);
+        List<IndexCandidate> all = indexes.values().stream().flatMap(List::stream).toList();
+        Map<Target, Integer> positions = new HashMap<>();
+        for (IndexCandidate index : all) {
+            positions.put(Target.index(index.table(), index.name()), positions.size());
+        }
+        List<FormChoice> forms = new ArrayList<>();
+        int unsupported = 0;
+        long unsupportedRate = 0;
+        for (AccessPattern pattern : workload.patterns()) {
+            boolean served = true;
+            for (Form form : pattern.forms()) {
+                FormPlans plans = point.plans(pattern, form);
+                served &= !plans.alternatives().isEmpty();
+                if (!plans.alternatives().isEmpty()) {
+                    forms.add(choice(pattern, form, plans, positions, point.costs()));
+                }
+            }
+            if (!served) {
+                unsupported++;
+                unsupportedRate += scaled(pattern.rate().perSecond(), MILLION);
+            }
+        }
+        SelectionProblem problem = new SelectionProblem(List.copyOf(forms), storage(point, all));
+        Selection selection = solver.solve(problem);
+        List<IndexCandidate> open = selection.open().stream().mapToObj(all::get).toList();
+        long stored = point.tables().stream().mapToLong(t -> scaled(point.costs().storageMonthly(t), BILLION)).sum();
+        return new Outcome(new LayoutCost(unsupported, unsupportedRate, selection.cost() + stored,
+                point.tables().size() + open.size()), layouts, open);
+    }
+
+    private static long[] storage(Point point, List<IndexCandidate> all) {
+        Map<String, TableDesign> tables = new HashMap<>();
+        point.tables().forEach(t -> tables.put(t.name(), t));
+        long[] charges = new long[all.size()];
+        for (int i = 0; i < charges.length; i++) {
+            TableDesign table = tables.get(all.get(i).table());
+            SecondaryIndex index = table.index(all.get(i).name()).orElseThrow();
+            charges[i] = scaled(point.costs().storageMonthly(table, index), BILLION);
+        }
+        return charges;
+    }
+
+    private static FormChoice choice(
+            AccessPattern pattern, Form form, FormPlans plans, Map<Target, Integer> positions, CostModel costs) {
+        BigDecimal rate = pattern.rate().perSecond().multiply(form.share());
+        List<Option> options = new ArrayList<>();
+        for (Alternative alternative : plans.alternatives()) {
+            long own = 0;
+            long[] upkeep = new long[positions.size()];
+            for (StepCost step : alternative.cost().steps()) {
+                for (UnitCharge charge : step.charges()) {
+                    Integer position = positions.get(charge.target());
+                    long reads = scaled(costs.prices().monthly(rate.multiply(charge.readUnits()), BigDecimal.ZERO), BILLION);
+                    long writes = scaled(costs.prices().monthly(BigDecimal.ZERO, rate.multiply(charge.writeUnits())), BILLION);
+                    own += reads + (position == null ? writes : 0);
+                    if (position != null) {
+                        upkeep[position] += writes;
+                    }
+                }
+            }
+            Set<Integer> needs = new LinkedHashSet<>();
+            alternative.indexes().forEach(i -> needs.add(positions.get(Target.index(i.table(), i.name()))));
+            options.add(new Option(own, needs, upkeep));
+        }
+        return new FormChoice(pattern.id() + "/" + form.name(), List.copyOf(options));
+    }
+
+    static long scaled(BigDecimal value, BigDecimal factor) {
+        return value.multiply(factor).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.modernizr.spec;
+
+import io.github.modernizr.diagnostic.DiagnosticKind;
+import io.github.modernizr.diagnostic.DiagnosticLog;
+import io.github.modernizr.diagnostic.SourceRange;
+import io.github.modernizr.relational.Expression;
+import io.github.modernizr.relational.Expression.ColumnRef;
+import io.github.modernizr.relational.Expression.Exists;
+import io.github.modernizr.relational.Expression.FunctionCall;
+import io.github.modernizr.relational.Expression.InQuery;
+import io.github.modernizr.relational.Expression.IsNull;
+import io.github.modernizr.relational.Expression.Literal;
+import io.github.modernizr.relational.Expression.Parameter;
+import io.github.modernizr.relational.Expression.ScalarQuery;
+import io.github.modernizr.relational.Expressions;
+import io.github.modernizr.relational.Query;
+import io.github.modernizr.relational.Query.Relation;
+import io.github.modernizr.relational.Statement;
+import io.github.modernizr.relational.Statement.Assignment;
+import io.github.modernizr.workload.PatternStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Makes the steps of one form: absent parameters are NULL, present ones are not, and what follows from
+ * that is simplified away. Step ids stay those of the full pattern.
+ */
+final class FormSpecializer {
+
+    private final Set<String> present;
+    private final Set<String> absent;
+    private final String form;
+    private final DiagnosticLog log;
+    private SourceRange place;
+    private List<String> nullable = List.of();
+
+    FormSpecializer(String form, Set<String> optional, Set<String> present, DiagnosticLog log) {
+        this.form = form;
+        this.present = present;
+        this.absent = new TreeSet<>(optional);
+        this.absent.removeAll(present);
+        this.log = log;
+    }
+
+    List<PatternStep> steps(List<Draft> drafts) {
+        List<PatternStep> steps = new ArrayList<>();
+        for (Draft draft : drafts) {
+            if (draft instanceof Draft.Statement statement) {
+                run(statement).ifPresent(steps::add);
+            } else if (draft instanceof Draft.Other other && present.containsAll(other.when())) {
+                steps.add(other.step() instanceof PatternStep.Let let
+                        ? new PatternStep.Let(let.name(), expression(let.value()), let.text()) : other.step());
+            } else if (draft instanceof Draft.Atomic atomic) {
+                List<PatternStep.Run> runs = atomic.statements().stream().flatMap(s -> run(s).stream()).toList();
+                if (!runs.isEmpty()) {
+                    steps.add(new PatternStep.Atomic(runs));
+                }
+            }
+        }
+        return List.copyOf(steps);
+    }
+
+    private Optional<PatternStep.Run> run(Draft.Statement draft) {
+        if (!present.containsAll(draft.when())) {
+            return Optional.empty();
+        }
+        place = draft.range();
+        nullable = draft.setIfPresent();
+        PatternStep.Run r = draft.run();
+        return statement(r.statement()).map(statement -> new PatternStep.Run(r.id(), r.as(), statement, r.forEach(),
+                r.purpose(), r.consistency(), r.expect(), r.mustMatch(),
+                r.conditions().stream().map(c -> new PatternStep.Requirement(
+                        expression(c.condition()), c.text(), c.failure())).toList(),
+                r.onDuplicate(), r.failure()));
+    }
+
+    private Optional<Statement> statement(Statement statement) {
+        if (statement instanceof Statement.Select s) {
+            return Optional.of(new Statement.Select(query(s.query()), s.text(), s.range()));
+        } else if (statement instanceof Statement.Insert s) {
+            return Optional.of(new Statement.Insert(s.table(), values(s.values()),
+                    assignments(s.onDuplicate(), s.table().name()), s.text(), s.range()));
+        } else if (statement instanceof Statement.Update s) {
+            List<Assignment> assignments = assignments(s.assignments(), s.alias());
+            return assignments.isEmpty() ? Optional.empty() : Optional.of(new Statement.Update(
+                    s.table(), s.alias(), assignments, conditions(s.where()), s.text(), s.range()));
+        }
+        Statement.Delete s = (Statement.Delete) statement;
+        return Optional.of(new Statement.Delete(s.table(), s.alias(), conditions(s.where()), s.text(), s.range()));
+    }
+
+    private List<Assignment> values(List<Assignment> values) {
+        return values.stream().map(a -> new Assignment(a.column(), expression(a.value()))).toList();
+    }
+
+    private List<Assignment> assignments(List<Assignment> assignments, String alias) {
+        return assignments.stream().flatMap(a -> assignment(a, alias).stream()).toList();
+    }
+
+    /** {@code c = COALESCE(:p, c)} and set-if-present vanish where the parameter is absent. */
+    private Optional<Assignment> assignment(Assignment a, String alias) {
+        boolean unset = Expressions.all(a.value()).anyMatch(e -> e instanceof Parameter p
+                && nullable.contains(p.name()) && absent.contains(p.name()));
+        if (unset) {
+            return Optional.empty();
+        }
+        Expression value = expression(a.value());
+        if (value instanceof FunctionCall call && call.function() == Expression.Function.COALESCE
+                && call.arguments().get(0) instanceof Parameter p && present.contains(p.name())) {
+            value = p;
+        }
+        return value.equals(new ColumnRef(alias, a.column())) ? Optional.empty()
+                : Optional.of(new Assignment(a.column(), value));
+    }
+
+    private Query query(Query q) {
+        return new Query(
+                q.sources().stream().map(s -> new Query.Source(
+                        s.alias(), relation(s.relation()), s.leftJoin(), conditions(s.on()))).toList(),
+                conditions(q.where()),
+                q.groupBy().stream().map(this::expression).toList(),
+                conditions(q.having()),
+                q.outputs().stream().map(o -> new Query.Output(o.name(), expression(o.expression()))).toList(),
+                q.distinct(),
+                q.orderBy().stream().map(o -> new Query.Order(expression(o.expression()), o.descending())).toList(),
+                q.limit().map(this::expression),
+                q.offset().map(this::expression));
+    }
+
+    private Relation relation(Relation relation) {
+        if (relation instanceof Relation.Derived derived) {
+            return new Relation.Derived(query(derived.query()));
+        } else if (relation instanceof Relation.Recursive r) {
+            return new Relation.Recursive(r.name(), query(r.seed()), query(r.step()));
+        }
+        return relation;
+    }
+
+    private List<Expression> conditions(List<Expression> conditions) {
+        return conditions.stream().map(this::expression).map(Simplification::filter)
+                .flatMap(e -> Expressions.conjuncts(e).stream())
+                .filter(e -> !Simplification.isTrue(e))
+                .flatMap(this::possible)
+                .toList();
+    }
+
+    private Stream<Expression> possible(Expression condition) {
+        if (Simplification.neverTrue(condition)) {
+            log.report(DiagnosticKind.CONSTANT_CONDITION, place, form,
+                    "A condition of this statement never holds in the form " + form + ".");
+            return Stream.empty();
+        }
+        return Stream.of(condition);
+    }
+
+    private Expression expression(Expression e) {
+        return Expressions.rewrite(e, part -> Simplification.of(known(part)));
+    }
+
+    /** What the form says about a part whose operands are done. */
+    private Expression known(Expression e) {
+        if (e instanceof Parameter p && absent.contains(p.name())) {
+            return Literal.NULL;
+        } else if (e instanceof IsNull is && is.operand() instanceof Parameter p && present.contains(p.name())
+                && !nullable.contains(p.name())) {
+            return Literal.of(is.negated());
+        } else if (e instanceof InQuery in) {
+            return new InQuery(in.operand(), query(in.query()), in.negated());
+        } else if (e instanceof Exists exists) {
+            return new Exists(query(exists.query()), exists.negated());
+        } else if (e instanceof ScalarQuery scalar) {
+            return new ScalarQuery(query(scalar.query()));
+        }
+        return e;
+    }
+}

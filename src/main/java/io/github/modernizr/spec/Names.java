@@ -1,0 +1,69 @@
+package io.github.modernizr.spec;
+
+import io.github.modernizr.diagnostic.DiagnosticKind;
+import io.github.modernizr.diagnostic.DiagnosticLog;
+import io.github.modernizr.relational.Column;
+import io.github.modernizr.relational.Schema;
+import io.github.modernizr.relational.SourceTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Resolves names of tables and columns outside SQL to the schema's spelling. */
+record Names(Schema schema, DiagnosticLog log) {
+
+    record ColumnName(SourceTable table, Column column) {
+        String qualified() {
+            return table.name() + "." + column.name();
+        }
+    }
+
+    Optional<SourceTable> table(YamlNode.Scalar name) {
+        Optional<SourceTable> found = schema.table(name.text().strip());
+        if (found.isEmpty()) {
+            log.report(DiagnosticKind.UNKNOWN_SUBJECT, name.range(), name.excerpt(),
+                    "The DDL has no table " + name.excerpt() + ".",
+                    Suggestion.among(name.text(), tableNames(), "tables"));
+        }
+        return found;
+    }
+
+    private List<String> tableNames() {
+        return schema.tables().stream().map(SourceTable::name).toList();
+    }
+
+    /** {@code table.column}. */
+    Optional<ColumnName> column(YamlNode.Scalar name) {
+        String text = name.text().strip();
+        int dot = text.indexOf('.');
+        if (dot < 0) {
+            log.report(DiagnosticKind.UNKNOWN_SUBJECT, name.range(), name.excerpt(),
+                    "\"" + name.excerpt() + "\" is no column.", "Write it as table.column.");
+            return Optional.empty();
+        }
+        Optional<SourceTable> table = schema.table(text.substring(0, dot));
+        if (table.isEmpty()) {
+            log.report(DiagnosticKind.UNKNOWN_SUBJECT, name.range(), name.excerpt(),
+                    "The DDL has no table " + SourceText.shortened(text.substring(0, dot)) + ".",
+                    Suggestion.among(text.substring(0, dot), tableNames(), "tables"));
+            return Optional.empty();
+        }
+        return column(table.get(), text.substring(dot + 1), name).map(c -> new ColumnName(table.get(), c));
+    }
+
+    Optional<Column> column(SourceTable table, String column, YamlNode.Scalar place) {
+        Optional<Column> found = table.column(column);
+        if (found.isEmpty()) {
+            log.report(DiagnosticKind.UNKNOWN_SUBJECT, place.range(), place.excerpt(),
+                    "The table " + table.name() + " has no column " + SourceText.shortened(column) + ".",
+                    Suggestion.among(column, table.columns().stream().map(Column::name).toList(), "columns"));
+        }
+        return found;
+    }
+
+    List<String> columns(SourceTable table, List<YamlNode.Scalar> names) {
+        List<String> found = new ArrayList<>();
+        names.forEach(n -> column(table, n.text().strip(), n).ifPresent(c -> found.add(c.name())));
+        return List.copyOf(found);
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.modernizr.spec;
+
+import io.github.modernizr.diagnostic.DiagnosticKind;
+import io.github.modernizr.diagnostic.DiagnosticLog;
+import io.github.modernizr.diagnostic.SourceRange;
+import io.github.modernizr.relational.ColumnType;
+import io.github.modernizr.relational.Expression;
+import io.github.modernizr.relational.Expression.LetRef;
+import io.github.modernizr.relational.Expression.Parameter;
+import io.github.modernizr.relational.Expression.StepRef;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the statements of one pattern may refer to besides tables: steps before, values, parameters. */
+final class PatternNames {
+
+    private final DiagnosticLog log;
+    private final Map<String, StepRows> steps = new LinkedHashMap<>();
+    private final Set<String> lets = new LinkedHashSet<>();
+    private final Set<String> parameters = new LinkedHashSet<>();
+    private final Map<String, Family> families = new LinkedHashMap<>();
+    private Optional<String> current = Optional.empty();
+
+    PatternNames(DiagnosticLog log) {
+        this.log = log;
+    }
+
+    /**
+     * The rows that a named step yields.
+     *
+     * @param open its statement could not be bound, or yields no rows of its own; any column is taken to be there
+     * @param one it yields exactly one row
+     */
+    record StepRows(List<Scope.Visible> columns, boolean open, boolean one) {
+
+        Optional<Scope.Visible> column(String name) {
+            Optional<Scope.Visible> found = columns.stream().filter(c -> c.name().equalsIgnoreCase(name)).findFirst();
+            return found.isPresent() || !open ? found : Optional.of(new Scope.Visible(name, Optional.empty()));
+        }
+    }
+
+    void addStep(YamlNode.Scalar name, StepRows rows) {
+        if (lets.contains(name.text()) || steps.putIfAbsent(name.text(), rows) != null) {
+            duplicate(name);
+        }
+    }
+
+    void addLet(YamlNode.Scalar name) {
+        if (steps.containsKey(name.text()) || !lets.add(name.text())) {
+            duplicate(name);
+        }
+    }
+
+    private void duplicate(YamlNode.Scalar name) {
+        log.report(DiagnosticKind.DUPLICATE_STEP, name.range(), name.excerpt(),
+                "The name " + name.excerpt() + " is taken by an earlier step or value.");
+    }
+
+    /** The step whose rows the next statement runs for. */
+    void forEach(Optional<String> step) {
+        current = step;
+    }
+
+    boolean knowsStep(String name) {
+        return steps.containsKey(name);
+    }
+
+    Set<String> stepNames() {
+        return steps.keySet();
+    }
+
+    Optional<StepRows> step(String name) {
+        return Optional.ofNullable(steps.get(name));
+    }
+
+    Set<String> parameters() {
+        return parameters;
+    }
+
+    void use(String parameter) {
+        parameters.add(parameter);
+    }
+
+    /** What {@code :name} means here. */
+    Expression resolve(String name, SourceRange place) {
+        if (name.equalsIgnoreCase("now")) {
+            return new Expression.Now();
+        }
+        int dot = name.indexOf('.');
+        if (dot >= 0) {
+            return stepColumn(name.substring(0, dot), name.substring(dot + 1), place, false);
+        }
+        Optional<Scope.Visible> column = current.flatMap(this::step).filter(s -> !s.open()).flatMap(s -> s.column(name));
+        if (column.isPresent()) {
+            return new StepRef(current.get(), column.get().name());
+        }
+        if (lets.contains(name)) {
+            return new LetRef(name);
+        }
+        parameters.add(name);
+        return new Parameter(name);
+    }
+
+    /** @param gathered inside an aggregate, where all rows of the step may be meant */
+    Expression stepColumn(String step, String column, SourceRange place, boolean gathered) {
+        StepRows rows = steps.get(step);
+        if (rows == null) {
+            log.report(DiagnosticKind.UNKNOWN_STEP, place, step + "." + column,
+                    "There is no step named " + step + " before this one.",
+                    Suggestion.hint(step, steps.keySet(), DiagnosticKind.UNKNOWN_STEP.hint()));
+            return Expression.Literal.NULL;
+        }
+        Optional<Scope.Visible> found = rows.column(column);
+        if (found.isEmpty()) {
+            log.report(DiagnosticKind.UNKNOWN_STEP_COLUMN, place, step + "." + column,
+                    "The step " + step + " selects no column " + column + ".", Suggestion.among(column,
+                            rows.columns().stream().map(Scope.Visible::name).toList(), "columns of " + step));
+            return Expression.Literal.NULL;
+        }
+        if (!rows.one() && !rows.open() && !gathered && !current.equals(Optional.of(step))) {
+            log.report(DiagnosticKind.STEP_OF_MANY_ROWS, place, step + "." + column,
+                    "The step " + step + " may yield several rows, so " + column + " has no single value here.");
+        }
+        return new StepRef(step, found.get().name());
+    }
+
+    Optional<ColumnType> type(StepRef ref) {
+        return step(ref.step()).flatMap(s -> s.column(ref.column())).flatMap(Scope.Visible::type);
+    }
+
+    /** The parameter is compared with, or assigned to, a value of the family. */
+    void meets(Parameter parameter, Family family, SourceRange place) {
+        Family former = families.putIfAbsent(parameter.name(), family);
+        if (former != null && former != family) {
+            log.report(DiagnosticKind.PARAMETER_TYPES, place, ":" + parameter.name(), "The parameter :"
+                    + parameter.name() + " is " + family.noun() + " here and " + former.noun() + " before.");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.modernizr.spec;
+
+import io.github.modernizr.relational.Expression;
+import io.github.modernizr.relational.Expression.And;
+import io.github.modernizr.relational.Expression.Case;
+import io.github.modernizr.relational.Expression.Compare;
+import io.github.modernizr.relational.Expression.Comparison;
+import io.github.modernizr.relational.Expression.Function;
+import io.github.modernizr.relational.Expression.FunctionCall;
+import io.github.modernizr.relational.Expression.IsNull;
+import io.github.modernizr.relational.Expression.Like;
+import io.github.modernizr.relational.Expression.Literal;
+import io.github.modernizr.relational.Expression.Not;
+import io.github.modernizr.relational.Expression.Or;
+import io.github.modernizr.relational.Expression.When;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** One step of constant folding, in SQL's logic of three values; the operands are folded already. */
+final class Simplification {
+
+    private Simplification() {}
+
+    static boolean isTrue(Expression e) {
+        return e instanceof Literal literal && literal.value().equals(Optional.of(true));
+    }
+
+    private static boolean isFalse(Expression e) {
+        return e instanceof Literal literal && literal.value().equals(Optional.of(false));
+    }
+
+    private static boolean isNull(Expression e) {
+        return e instanceof Literal literal && literal.value().isEmpty();
+    }
+
+    /** FALSE, or NULL, which filters the same. */
+    static boolean neverTrue(Expression condition) {
+        return isFalse(condition) || isNull(condition);
+    }
+
+    static Expression of(Expression e) {
+        if (e instanceof IsNull is && is.operand() instanceof Literal literal) {
+            return Literal.of(literal.value().isEmpty() != is.negated());
+        } else if (e instanceof And and) {
+            return and(and.terms());
+        } else if (e instanceof Or or) {
+            return or(or.terms());
+        } else if (e instanceof Not not && not.term() instanceof Literal literal) {
+            return literal.value().isEmpty() ? Literal.NULL : Literal.of(!isTrue(literal));
+        } else if (e instanceof Compare compare) {
+            return compare(compare);
+        } else if (e instanceof Like like && (isNull(like.operand()) || isNull(like.pattern()))) {
+            return Literal.NULL;
+        } else if (e instanceof FunctionCall call && call.function() == Function.COALESCE) {
+            return coalesce(call.arguments());
+        } else if (e instanceof Case c) {
+            return caseWhen(c);
+        }
+        return e;
+    }
+
+    private static Expression and(List<Expression> terms) {
+        if (terms.stream().anyMatch(Simplification::isFalse)) {
+            return Literal.of(false);
+        }
+        List<Expression> left = terms.stream().filter(t -> !isTrue(t)).distinct().toList();
+        return left.isEmpty() ? Literal.of(true) : left.size() == 1 ? left.get(0) : new And(left);
+    }
+
+    private static Expression or(List<Expression> terms) {
+        if (terms.stream().anyMatch(Simplification::isTrue)) {
+            return Literal.of(true);
+        }
+        List<Expression> left = terms.stream().filter(t -> !isFalse(t)).distinct().toList();
+        return left.isEmpty() ? Literal.of(false) : left.size() == 1 ? left.get(0) : new Or(left);
+    }
+
+    /** The same as a filter, where NULL is as good as FALSE. */
+    static Expression filter(Expression condition) {
+        if (condition instanceof Or or) {
+            return or(or.terms().stream().map(Simplification::filter).filter(t -> !neverTrue(t)).toList());
+        } else if (condition instanceof And and) {
+            return and(and.terms().stream().map(Simplification::filter).toList());
+        }
+        return neverTrue(condition) ? Literal.of(false) : condition;
+    }
+
+    private static Expression compare(Compare c) {
+        boolean nulls = isNull(c.left()) || isNull(c.right());
+        if (c.operator() == Comparison.NULL_SAFE_EQUAL && nulls) {
+            return isNull(c.left()) && isNull(c.right()) ? Literal.of(true)
+                    : new IsNull(isNull(c.left()) ? c.right() : c.left(), false);
+        }
+        if (nulls) {
+            return Literal.NULL;
+        }
+        if (c.left() instanceof Literal left && c.right() instanceof Literal right
+                && left.value().orElseThrow() instanceof BigDecimal a
+                && right.value().orElseThrow() instanceof BigDecimal b) {
+            int order = a.compareTo(b);
+            return Literal.of(switch (c.operator()) {
+                case EQUAL, NULL_SAFE_EQUAL -> order == 0;
+                case NOT_EQUAL -> order != 0;
+                case LESS -> order < 0;
+                case LESS_OR_EQUAL -> order <= 0;
+                case GREATER -> order > 0;
+                case GREATER_OR_EQUAL -> order >= 0;
+            });
+        }
+        return c;
+    }
+
+    private static Expression coalesce(List<Expression> arguments) {
+        List<Expression> left = arguments.stream().filter(a -> !isNull(a)).toList();
+        return left.isEmpty() ? Literal.NULL : left.size() == 1 || left.get(0) instanceof Literal ? left.get(0)
+                : new FunctionCall(Function.COALESCE, left);
+    }
+
+    private static Expression caseWhen(Case c) {
+        List<When> left = c.whens().stream()
+                .map(w -> new When(filter(w.condition()), w.value()))
+                .filter(w -> !neverTrue(w.condition()))
+                .toList();
+        if (!left.isEmpty() && isTrue(left.get(0).condition())) {
+            return left.get(0).value();
+        }
+        return left.isEmpty() ? c.otherwise() : new Case(left, c.otherwise());
+    }
+}
