@@ -1,6 +1,10 @@
 package io.github.modernizr.verify;
 
+import io.github.modernizr.cost.CapacityProfile;
+import io.github.modernizr.cost.CostModel;
+import io.github.modernizr.cost.HeatMap;
 import io.github.modernizr.cost.PartitionHeat;
+import io.github.modernizr.cost.PriceList;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.PlannedPattern;
 import io.github.modernizr.model.PlannedPattern.PlannedForm;
@@ -24,18 +28,19 @@ public final class Verifier {
 
     private final Workload workload;
     private final DataModel model;
-    private final Costs costs;
+    private final CostModel costs;
     private final ClosedWorld world;
 
-    private Verifier(Workload workload, DataModel model, Costs costs) {
+    private Verifier(Workload workload, DataModel model, CostModel costs) {
         this.workload = workload;
         this.model = model;
         this.costs = costs;
         this.world = ClosedWorld.of(workload);
     }
 
-    public static Verification verify(Workload workload, DataModel model, Costs costs) {
-        Verifier verifier = new Verifier(workload, model, costs);
+    public static Verification verify(Workload workload, DataModel model, PriceList prices) {
+        Verifier verifier = new Verifier(workload, model,
+                new CostModel(workload, model.tables(), prices, CapacityProfile.SERVICE));
         List<PartitionHeat> heat = verifier.heat();
         return new Verification(workload.patterns().stream().map(p -> verifier.pattern(p, heat)).toList(),
                 Checks.ALL.stream().map(c -> c.id() + ": " + c.demands()).toList());
@@ -95,6 +100,6 @@ public final class Verifier {
                 }
             }
         }
-        return costs.heat();
+        return HeatMap.of(workload, model, costs);
     }
 }
