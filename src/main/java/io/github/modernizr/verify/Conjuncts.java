@@ -99,6 +99,12 @@ final class Conjuncts {
             return equal(c.left(), column) ? Optional.of(List.of(c.right()))
                     : equal(c.right(), column) ? Optional.of(List.of(c.left())) : Optional.empty();
         }
+        if (term instanceof Compare c && c.operator() == Comparison.NULL_SAFE_EQUAL && equal(c.left(), column)) {
+            return Optional.of(List.of(c.right()));
+        }
+        if (term instanceof Expression.IsNull n && !n.negated() && equal(n.operand(), column)) {
+            return Optional.of(List.of(Literal.NULL));
+        }
         if (term instanceof InList in && !in.negated() && equal(in.operand(), column)) {
             return Optional.of(in.values());
         }
