@@ -134,7 +134,7 @@ public final class CandidateEnumerator {
             for (List<String> partition : need.partitions(table)) {
                 consider(rows, partition, need.sortAfter(table, partition), need, keys);
             }
-            if (need.partitions(table).isEmpty() && !need.order().isEmpty()) {
+            if (need.byRequest().isEmpty() && !need.order().isEmpty()) {
                 consider(rows, List.of(), need.sortAfter(table, List.of()), need, keys);
             }
         }

@@ -26,19 +26,19 @@ record ChecklistSection(List<Item> items, int ticked, int total) {
         long unrated = workload.patterns().stream()
                 .filter(p -> p.body() instanceof AccessPattern.Body.Operations)
                 .filter(p -> p.rateSource() instanceof AccessPattern.RateSource.None).count();
-        item(items, unrated == 0, "Every pattern with operations has a rate with an origin", unrated + " without");
-        item(items, traffic.assumed().isEmpty(), "No rate is assumed", traffic.assumed().size() + " assumed");
+        item(items, unrated == 0, "Every pattern with operations has a rate with an origin", unrated == 0 ? "none without" : unrated + " without");
+        item(items, traffic.assumed().isEmpty(), "No rate is assumed", traffic.assumed().isEmpty() ? "none" : traffic.assumed().size() + " assumed");
         item(items, traffic.shares().compareTo(BigDecimal.ONE) == 0, "The groups' shares add up to 100 %",
                 Decimals.percent(traffic.shares()));
         item(items, traffic.total().filter(t -> t.compareTo(traffic.operations()) == 0).isPresent(),
                 "The operations add up to the stated total", Decimals.perSecond(traffic.operations()) + " of "
                         + traffic.total().map(Decimals::perSecond).orElse("no stated total"));
         long contradictions = traffic.findings(LedgerFinding.Kind.CONTRADICTION).size();
-        item(items, contradictions == 0, "The traffic ledger has no contradiction", contradictions + " found");
+        item(items, contradictions == 0, "The traffic ledger has no contradiction", contradictions == 0 ? "none" : contradictions + " found");
         long unclaimed = traffic.findings(LedgerFinding.Kind.GAP).size();
-        item(items, unclaimed == 0, "Every operation is claimed in full by patterns", unclaimed + " are not");
+        item(items, unclaimed == 0, "Every operation is claimed in full by patterns", unclaimed == 0 ? "none is left over" : unclaimed + " are not");
         long flow = flows.findings().stream().filter(f -> f.kind() == LedgerFinding.Kind.CONTRADICTION).count();
-        item(items, flow == 0, "Flows of rows, growth and id ranges agree with the rates", flow + " contradictions");
+        item(items, flow == 0, "Flows of rows, growth and id ranges agree with the rates", flow == 0 ? "no contradiction" : flow + " contradictions");
         questions(items, OpenQuestions.of(workload));
         int ticked = (int) items.stream().filter(i -> i.mark().source().equals("x")).count();
         return new ChecklistSection(items, ticked, items.size());
@@ -55,7 +55,7 @@ record ChecklistSection(List<Item> items, int ticked, int total) {
 
     private static void question(List<Item> items, OpenQuestions open, Topic topic, String claim) {
         int found = open.subjects(topic).size();
-        item(items, found == 0, claim, found + (found == 1 ? " exception" : " exceptions"));
+        item(items, found == 0, claim, found == 0 ? "no exception" : found + (found == 1 ? " exception" : " exceptions"));
     }
 
     private static void item(List<Item> items, boolean holds, String claim, String evidence) {

@@ -20,10 +20,9 @@ record ConsiderationSection(
         List<RoleRow> roles, boolean hasRoles,
         List<KnownRow> known, boolean hasKnown,
         List<PinRow> pins, boolean hasPins,
-        List<Note> notes, boolean hasNotes,
         List<Question> questions, boolean hasQuestions) {
 
-    record RelaxationRow(String pattern, Markup kind, String forms, String text) {}
+    record RelaxationRow(String pattern, Markup kind, String text) {}
 
     record DelegationRow(String pattern, String service, String reason, String feed) {}
 
@@ -36,8 +35,6 @@ record ConsiderationSection(
     record KnownRow(Markup parameter, String column, String because) {}
 
     record PinRow(String pin, String because) {}
-
-    record Note(String pattern, String text) {}
 
     record Question(String topic, int count, String subjects) {}
 
@@ -54,17 +51,15 @@ record ConsiderationSection(
         List<KnownRow> known = workload.knownParameters().stream().map(k -> new KnownRow(
                 Markup.cellCode(":" + k.parameter()), k.table() + "." + k.column(), k.because())).toList();
         List<PinRow> pins = workload.pins().stream().map(ConsiderationSection::pin).toList();
-        List<Note> notes = notes(workload);
         List<Question> questions = OpenQuestions.of(workload).questions().stream()
                 .map(q -> new Question(q.topic().title(), q.subjects().size(), byTable(q.subjects()))).toList();
         return new ConsiderationSection(relaxations, !relaxations.isEmpty(), delegations, !delegations.isEmpty(),
                 promises, !promises.isEmpty(), writers, !writers.isEmpty(), roles, !roles.isEmpty(),
-                known, !known.isEmpty(), pins, !pins.isEmpty(), notes, !notes.isEmpty(), questions, !questions.isEmpty());
+                known, !known.isEmpty(), pins, !pins.isEmpty(), questions, !questions.isEmpty());
     }
 
     private static RelaxationRow relaxation(AccessPattern pattern, Relaxation relaxation) {
-        return new RelaxationRow(pattern.id(), Markup.cellCode(relaxation.kind().key()),
-                relaxation.forms().isEmpty() ? "all" : String.join(", ", relaxation.forms()), relaxation.text());
+        return new RelaxationRow(pattern.id(), Markup.cellCode(relaxation.kind().key()), FormText.accepted(relaxation));
     }
 
     private static DelegationRow delegation(AccessPattern pattern) {
@@ -94,14 +89,6 @@ record ConsiderationSection(
             case MAXIMUM_INDEXES -> pin.subject() + " has at most " + values + " secondary indexes";
             case BY_INDEX -> pin.subject() + " is served by the index " + values;
         }, pin.because());
-    }
-
-    private static List<Note> notes(Workload workload) {
-        List<Note> notes = new ArrayList<>();
-        for (AccessPattern pattern : workload.patterns()) {
-            pattern.notes().forEach(n -> notes.add(new Note(pattern.id(), n)));
-        }
-        return notes;
     }
 
     /** {@code orders: status, created_at; users: email} */

@@ -11,6 +11,7 @@ public final class Documents {
 
     static final List<Document> ALL = List.of(
             new RequirementsDocument(),
+            new DataModelDocument(),
             new RequestDocument(),
             new TemplateDocument(),
             new ValidationDocument());

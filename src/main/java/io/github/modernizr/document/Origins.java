@@ -22,7 +22,10 @@ final class Origins {
         } else {
             more = ((Origin.Assumed) origin).reason();
         }
-        return more.isBlank() ? origin.label() : origin.label() + ": " + more;
+        if (more.isBlank() || more.startsWith(origin.label())) {
+            return more.isBlank() ? origin.label() : more;
+        }
+        return origin.label() + ": " + more;
     }
 
     /** {@code 339.2/s}, or a dash for a pattern that runs nothing. */
@@ -35,11 +38,10 @@ final class Origins {
         RateSource source = pattern.rateSource();
         if (source instanceof RateSource.ShareOf share) {
             String of = share.group() + "." + share.operation();
-            String text = share.share().compareTo(BigDecimal.ONE) == 0
-                    ? "stated: all of " + of : "derived: " + Decimals.percent(share.share()) + " of " + of;
+            boolean all = share.share().compareTo(BigDecimal.ONE) == 0;
             String arithmetic = pattern.rate().origin() instanceof Origin.Derived derived
-                    && share.share().compareTo(BigDecimal.ONE) != 0 ? ", " + derived.arithmetic() : "";
-            return text + arithmetic + share.because().map(b -> ", because " + b).orElse("");
+                    ? derived.arithmetic() : Decimals.percent(share.share());
+            return (all ? "stated: all of " + of : "derived: " + of + ", " + arithmetic) + share.because().map(b -> ", because " + b).orElse("");
         }
         if (source instanceof RateSource.AssumedRate assumed) {
             return "assumed: " + assumed.because();

@@ -5,10 +5,11 @@ import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.PatternStep;
 import io.github.modernizr.workload.Workload;
-import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,7 +27,7 @@ record PatternBlock(
         String status, Markup summary, List<StepBlock> steps, List<FactLine> facts, boolean hasFacts) {
 
     /** @param text what it is; {@code sql} a fenced block or empty */
-    record StepBlock(int number, Markup text, Markup sql) {}
+    record StepBlock(int number, Markup text, Markup sql, boolean hasSql) {}
 
     record FactLine(String name, Markup text) {}
 
@@ -69,16 +70,13 @@ record PatternBlock(
 
     private static List<StepBlock> steps(AccessPattern pattern) {
         Map<String, StepText> all = new LinkedHashMap<>();
-        List<String> forms = pattern.forms().stream().map(Form::name).toList();
-        for (Form form : pattern.forms()) {
-            StepText.of(form).forEach(step -> all.merge(step.key(), step, StepText::also));
-        }
+        pattern.forms().stream().sorted(Comparator.comparing((Form f) -> f.steps().size()).reversed())
+                .forEach(form -> StepText.of(form).forEach(step -> all.merge(step.key(), step, StepText::also)));
         List<StepText> ordered = all.values().stream().toList();
         List<StepBlock> blocks = new ArrayList<>();
         for (StepText step : ordered) {
-            Markup some = step.forms().size() == forms.size() ? Markup.NONE
-                    : Markup.text(" (only " + String.join(", ", step.forms()) + ")");
-            blocks.add(new StepBlock(blocks.size() + 1, Markup.of(step.text(), some), step.sql()));
+            Markup some = Markup.text(FormText.where(pattern, step.forms()));
+            blocks.add(new StepBlock(blocks.size() + 1, Markup.of(step.text(), some), step.sql(), !step.sql().isEmpty()));
         }
         return blocks;
     }
@@ -93,14 +91,13 @@ record PatternBlock(
         columns(lines, "Writes", facts.use().written());
         line(lines, "Parameters", pattern.parameters().stream().map(PatternBlock::parameter).collect(Collectors.joining(", ")));
         if (pattern.forms().size() > 1 || pattern.forms().stream().anyMatch(f -> !f.name().equals(Form.ONLY))) {
-            line(lines, "Forms", forms(pattern));
+            line(lines, "Forms", FormText.shares(pattern));
         }
         line(lines, "Consistency", consistency(workload, facts));
         pattern.accepted().forEach(r -> lines.add(new FactLine("Accepted", Markup.of(
-                Markup.code(r.kind().key()), Markup.text(": " + r.text()
-                        + (r.forms().isEmpty() ? "" : " (forms " + String.join(", ", r.forms()) + ")"))))));
+                Markup.code(r.kind().key()), Markup.text(" " + FormText.accepted(r))))));
         pattern.skews().forEach((p, skew) -> line(lines, "Skew", "the hottest " + p + " takes " + Decimals.percent(skew.hottest())
-                + " (" + (skew.assumed() ? "assumed" : "stated") + (skew.source().isBlank() ? "" : ": " + skew.source()) + ")"));
+                + " (" + (skew.assumed() ? "assumed" : "stated") + (skew.source().isBlank() || skew.source().equals("assumed") ? "" : ": " + skew.source()) + ")"));
         pattern.notes().forEach(n -> line(lines, "Note", n));
         return lines;
     }
@@ -135,26 +132,15 @@ record PatternBlock(
         return ":" + p.name() + (more.isEmpty() ? "" : " (" + String.join(", ", more) + ")");
     }
 
-    private static String forms(AccessPattern pattern) {
-        String given = pattern.forms().stream().map(f -> f.name() + " " + Decimals.percent(f.share()) + " = "
-                + Decimals.perSecond(pattern.rate().perSecond().multiply(f.share()))).collect(Collectors.joining(", "));
-        List<String> rejected = pattern.body() instanceof AccessPattern.Body.Operations o ? o.rejectedForms() : List.of();
-        return given + (rejected.isEmpty() ? "" : "; rejected: " + String.join(", ", rejected));
-    }
-
     private static String consistency(Workload workload, PatternFacts facts) {
         Map<String, String> found = new TreeMap<>();
         for (PatternStep.Run run : facts.runs()) {
             run.consistency().forEach((table, c) -> {
                 if (c != workload.settings().defaultConsistency()) {
-                    found.put(table, c.name().toLowerCase(java.util.Locale.ROOT));
+                    found.put(table, c.name().toLowerCase(Locale.ROOT));
                 }
             });
         }
         return found.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", "));
-    }
-
-    static BigDecimal formRate(AccessPattern pattern, Form form) {
-        return pattern.rate().perSecond().multiply(form.share());
     }
 }

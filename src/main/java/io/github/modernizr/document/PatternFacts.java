@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the statements of a pattern ask for, in the few words that a table has room for. The fullest form
@@ -116,20 +117,19 @@ record PatternFacts(AccessPattern pattern, Form form, StatementUse use) {
     }
 
     private static void query(Query query, Set<String> found) {
-        List<String> keys = new ArrayList<>();
         for (Expression term : query.where()) {
-            if (term instanceof Expression.Compare c && c.left() instanceof Expression.ColumnRef column) {
-                if (c.operator() == Expression.Comparison.EQUAL) {
-                    keys.add(column.column());
-                } else {
-                    found.add("range on " + column.column());
-                }
+            if (term instanceof Expression.Compare c && c.operator() != Expression.Comparison.EQUAL
+                    && c.left() instanceof Expression.ColumnRef column) {
+                found.add("range on " + column.column());
             }
-            text(term, found);
+            condition(term, found);
         }
-        if (!keys.isEmpty()) {
-            found.add("by " + String.join(" + ", new LinkedHashSet<>(keys)));
-        }
+        keys(query.where(), found);
+        query.sources().forEach(s -> {
+            if (s.relation() instanceof Query.Relation.Derived derived) {
+                query(derived.query(), found);
+            }
+        });
         joins(query, found);
         if (query.aggregates()) {
             found.add("aggregates" + (query.groupBy().isEmpty() ? "" : " by group"));
@@ -146,10 +146,29 @@ record PatternFacts(AccessPattern pattern, Form form, StatementUse use) {
         return text + (order.descending() ? " ↓" : "");
     }
 
-    private static void text(Expression term, Set<String> found) {
+    private static void keys(List<Expression> where, Set<String> found) {
+        Set<String> keys = new LinkedHashSet<>();
+        for (Expression term : where) {
+            if (term instanceof Expression.Compare c && c.operator() == Expression.Comparison.EQUAL) {
+                Stream.of(c.left(), c.right()).filter(Expression.ColumnRef.class::isInstance)
+                        .map(e -> ((Expression.ColumnRef) e).column()).forEach(keys::add);
+            } else if (term instanceof Expression.IsNull n && n.operand() instanceof Expression.ColumnRef column) {
+                keys.add(column.column() + (n.negated() ? " is not NULL" : " is NULL"));
+            }
+        }
+        if (!keys.isEmpty()) {
+            found.add("by " + String.join(" + ", keys));
+        }
+    }
+
+    private static void condition(Expression term, Set<String> found) {
         Expressions.all(term).forEach(e -> {
-            if (e instanceof Expression.Like like) {
-                found.add("LIKE on " + last(ExpressionText.of(like.operand())));
+            if (e instanceof Expression.Or or) {
+                found.add("OR over " + columns(or));
+            } else if (e instanceof Expression.InList || e instanceof Expression.InQuery) {
+                found.add("IN on " + columns(e.operands().get(0)));
+            } else if (e instanceof Expression.Like like) {
+                found.add("LIKE on " + columns(like.operand()));
             } else if (e instanceof Expression.Match match) {
                 found.add("text search on " + match.columns().stream().map(Expression.ColumnRef::column)
                         .collect(Collectors.joining(", ")));
@@ -157,8 +176,9 @@ record PatternFacts(AccessPattern pattern, Form form, StatementUse use) {
         });
     }
 
-    private static String last(String path) {
-        return path.substring(path.lastIndexOf('.') + 1);
+    private static String columns(Expression expression) {
+        return Expressions.columns(expression).stream().map(Expression.ColumnRef::column).distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static void joins(Query query, Set<String> found) {
@@ -179,15 +199,22 @@ record PatternFacts(AccessPattern pattern, Form form, StatementUse use) {
         if (run.statement() instanceof Statement.Insert insert) {
             unique(insert.table(), insert.values().stream().map(Statement.Assignment::column).toList(), found);
         } else if (run.statement() instanceof Statement.Update update) {
+            keys(update.where(), found);
             unique(update.table(), update.assignments().stream().map(Statement.Assignment::column).toList(), found);
-        } else if (run.statement() instanceof Statement.Delete delete
-                && !schema.referencesTo(delete.table().name()).isEmpty()) {
-            found.add("ON DELETE rules of " + schema.referencesTo(delete.table().name()).stream()
-                    .map(r -> r.child().name()).distinct().collect(Collectors.joining(", ")));
+        } else if (run.statement() instanceof Statement.Delete delete) {
+            keys(delete.where(), found);
+            rules(schema, delete, found);
         }
         run.mustMatch().ifPresent(n -> found.add("must match " + n));
         if (!run.conditions().isEmpty()) {
             found.add("conditions");
+        }
+    }
+
+    private static void rules(Schema schema, Statement.Delete delete, Set<String> found) {
+        if (!schema.referencesTo(delete.table().name()).isEmpty()) {
+            found.add("ON DELETE rules of " + schema.referencesTo(delete.table().name()).stream()
+                    .map(r -> r.child().name()).distinct().collect(Collectors.joining(", ")));
         }
     }
 

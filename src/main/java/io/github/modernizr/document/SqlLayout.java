@@ -1,6 +1,7 @@
 package io.github.modernizr.document;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Breaks a statement's one line before its main clauses, so that it reads without scrolling. */
 final class SqlLayout {
@@ -35,7 +36,39 @@ final class SqlLayout {
             depth += quote != 0 ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
             out.append(c);
         }
-        return out.toString();
+        return out.toString().lines().map(SqlLayout::wrapped).collect(Collectors.joining("\n"));
+    }
+
+    /** A long list goes on below its first element. */
+    private static String wrapped(String line) {
+        int indent = line.indexOf(' ', line.length() - line.stripLeading().length()) + 1;
+        StringBuilder out = new StringBuilder();
+        String rest = line;
+        while (rest.length() > COMFORTABLE) {
+            int at = lastComma(rest);
+            if (at < indent + 1) {
+                break;
+            }
+            out.append(rest, 0, at + 1).append('\n');
+            rest = " ".repeat(indent) + rest.substring(at + 1).strip();
+        }
+        return out.append(rest).toString();
+    }
+
+    /** The last comma that fits and stands in no parentheses or quotes; below 0 where there is none. */
+    private static int lastComma(String line) {
+        int found = -1;
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = 0; i < line.length() && (i < COMFORTABLE || found < 0); i++) {
+            char c = line.charAt(i);
+            quoted ^= c == '\'';
+            depth += quoted ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (c == ',' && depth == 0 && !quoted) {
+                found = i;
+            }
+        }
+        return found;
     }
 
     private static String clauseAt(String sql, int at) {

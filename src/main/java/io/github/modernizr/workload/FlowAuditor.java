@@ -14,6 +14,7 @@ import io.github.modernizr.workload.FlowLedger.IdRange;
 import io.github.modernizr.workload.FlowLedger.TableFlow;
 import io.github.modernizr.workload.Workload.IdSource;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -131,7 +132,11 @@ final class FlowAuditor {
     private void checkGrowth(TableFlow flow) {
         Optional<Figure> stated = Optional.ofNullable(workload.statistics().tables().get(flow.table()))
                 .flatMap(Statistics.TableStatistics::rowsPerDay);
-        if (stated.isEmpty() || flow.in().isEmpty() || flow.inPerSecond().isEmpty()) {
+        if (flow.in().isEmpty() || flow.inPerSecond().isEmpty()) {
+            return;
+        }
+        if (stated.isEmpty()) {
+            checkRows(flow);
             return;
         }
         BigDecimal daily = flow.inPerSecond().get().multiply(SECONDS_A_DAY);
@@ -142,6 +147,29 @@ final class FlowAuditor {
                             + Decimals.whole(stated.get().value()) + " a day are " + stated.get().origin().label() + ".",
                     Decimals.rounded(flow.inPerSecond().get()) + "/s × 86,400 s = " + Decimals.whole(daily)));
         }
+    }
+
+    /** The rows that are stated, against how soon the rates fill as many. */
+    private void checkRows(TableFlow flow) {
+        BigDecimal net = flow.outPerSecond().map(o -> flow.inPerSecond().get().subtract(o)).orElse(BigDecimal.ZERO);
+        Optional<Figure> rows = Optional.ofNullable(workload.statistics().tables().get(flow.table()))
+                .map(Statistics.TableStatistics::rows);
+        if (net.signum() <= 0 || rows.isEmpty() || flow.in().stream().anyMatch(Flow::upTo)) {
+            return;
+        }
+        BigDecimal daily = net.multiply(SECONDS_A_DAY);
+        BigDecimal days = rows.get().value().divide(daily, MathContext.DECIMAL64);
+        if (days.compareTo(horizonDays()) < 0) {
+            findings.add(LedgerFinding.contradiction(flow.table(), Decimals.whole(rows.get().value()) + " rows are "
+                            + rows.get().origin().label() + ", the rates add as many in " + Decimals.rounded(days) + " days.",
+                    Decimals.whole(rows.get().value()) + " / (" + Decimals.rounded(net) + "/s × 86,400 s) = "
+                            + Decimals.rounded(days) + " days"));
+        }
+    }
+
+    private BigDecimal horizonDays() {
+        return BigDecimal.valueOf(workload.settings().horizonMonths())
+                .multiply(BigDecimal.valueOf(365)).divide(BigDecimal.valueOf(12), 1, RoundingMode.HALF_UP);
     }
 
     private Optional<IdRange> range(TableFlow flow) {
@@ -164,9 +192,7 @@ final class FlowAuditor {
     }
 
     private void checkRange(IdRange range) {
-        BigDecimal horizon = BigDecimal.valueOf(workload.settings().horizonMonths())
-                .multiply(BigDecimal.valueOf(365)).divide(BigDecimal.valueOf(12), 1, RoundingMode.HALF_UP);
-        range.days().filter(d -> d.compareTo(horizon) < 0).ifPresent(days -> findings.add(LedgerFinding.contradiction(
+        range.days().filter(d -> d.compareTo(horizonDays()) < 0).ifPresent(days -> findings.add(LedgerFinding.contradiction(
                 range.table() + "." + range.column(),
                 "The id's type is used up after " + Decimals.exact(days) + " days, within the horizon of "
                         + workload.settings().horizonMonths() + " months.",
@@ -188,6 +214,20 @@ final class FlowAuditor {
     }
 
     private static void add(Map<String, List<Flow>> flows, SourceTable table, Flow flow) {
-        flows.computeIfAbsent(table.name(), t -> new ArrayList<>()).add(flow);
+        List<Flow> known = flows.computeIfAbsent(table.name(), t -> new ArrayList<>());
+        int last = known.size() - 1;
+        if (last >= 0 && sameButForm(known.get(last), flow)) {
+            Flow before = known.remove(last);
+            known.add(new Flow(flow.pattern(), flow.effect(), before.perSecond().flatMap(b -> flow.perSecond().map(b::add)),
+                    before.upTo() || flow.upTo(), before.arithmetic() + " + " + flow.arithmetic()));
+        } else {
+            known.add(flow);
+        }
+    }
+
+    /** Forms of one pattern that do the same are one line. */
+    private static boolean sameButForm(Flow a, Flow b) {
+        return a.pattern().equals(b.pattern()) && a.effect().equals(b.effect())
+                && a.perSecond().isPresent() && b.perSecond().isPresent();
     }
 }

@@ -1,0 +1,66 @@
+package io.github.modernizr.document;
+
+import io.github.modernizr.cost.ModelCost;
+import io.github.modernizr.cost.PriceList;
+import io.github.modernizr.quantity.Decimals;
+import io.github.modernizr.workload.Workload;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The bill: prices, totals, by table and index, by pattern. */
+record CostSection(
+        List<PriceRow> prices, String reads, String writes, String storage, String total, String provisioned,
+        Markup formula, List<TableBlock.CapacityRow> structures, List<PatternRow> patterns, List<String> assumptions, boolean hasAssumptions) {
+
+    record PriceRow(String what, String price, String since) {}
+
+    record PatternRow(String id, String title, String reads, String writes, String monthly, String share) {}
+
+    static CostSection of(Workload workload, ModelCost cost) {
+        List<String> assumptions = cost.forms().stream().flatMap(f -> f.plan().notes().stream()).distinct().sorted().toList();
+        Optional<PriceList> prices = PriceList.of(workload.settings().region());
+        BigDecimal requests = cost.readsMonthly().add(cost.writesMonthly());
+        return new CostSection(prices.map(CostSection::prices).orElse(List.of()),
+                Decimals.money(cost.readsMonthly()), Decimals.money(cost.writesMonthly()), Decimals.money(cost.storageMonthly()),
+                Decimals.money(cost.totalMonthly()), Decimals.money(cost.provisionedMonthly()),
+                prices.map(CostSection::formula).orElse(Markup.NONE),
+                cost.structures().stream().map(TableBlock::capacity).toList(),
+                workload.patterns().stream().filter(p -> cost.forms().stream().anyMatch(f -> f.pattern().equals(p.id())))
+                        .map(p -> new Billed(p.id(), p.title(), PatternBill.of(Optional.of(cost), p.id())))
+                        .sorted(Comparator.comparing((Billed b) -> b.bill().monthly()).reversed())
+                        .map(b -> row(b, requests)).toList(),
+                assumptions, !assumptions.isEmpty());
+    }
+
+    private record Billed(String id, String title, PatternBill bill) {}
+
+    private static PatternRow row(Billed billed, BigDecimal requests) {
+        BigDecimal share = requests.signum() == 0 ? BigDecimal.ZERO
+                : billed.bill().monthly().divide(requests, 3, RoundingMode.HALF_UP);
+        return new PatternRow(billed.id(), billed.title(), Decimals.rounded(billed.bill().readUnitsPerSecond()),
+                Decimals.rounded(billed.bill().writeUnitsPerSecond()), Decimals.money(billed.bill().monthly()), Decimals.percent(share));
+    }
+
+    private static List<PriceRow> prices(PriceList p) {
+        return List.of(
+                new PriceRow("a million read request units", Decimals.exact(p.millionReadUnits()), since(p.onDemand())),
+                new PriceRow("a million write request units", Decimals.exact(p.millionWriteUnits()), since(p.onDemand())),
+                new PriceRow("a GB stored for a month", Decimals.exact(p.gigabyteMonth()), since(p.storage())),
+                new PriceRow("a provisioned read capacity unit for an hour", Decimals.exact(p.readUnitHour()), since(p.provisioned())),
+                new PriceRow("a provisioned write capacity unit for an hour", Decimals.exact(p.writeUnitHour()), since(p.provisioned())));
+    }
+
+    private static String since(PriceList.Source source) {
+        return source.text() + ", since " + source.date();
+    }
+
+    private static Markup formula(PriceList p) {
+        return Markup.text("On demand: request units per second × 3,600 s × " + Decimals.exact(PriceList.HOURS)
+                + " h × price. Provisioned: the same load at " + Decimals.percent(p.utilisation())
+                + " utilisation (assumed), units per second / " + Decimals.percent(p.utilisation()) + " × "
+                + Decimals.exact(PriceList.HOURS) + " h × price of a unit and hour. Storage is the same in both.");
+    }
+}

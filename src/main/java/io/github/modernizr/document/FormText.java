@@ -1,0 +1,80 @@
+package io.github.modernizr.document;
+
+import io.github.modernizr.quantity.Decimals;
+import io.github.modernizr.workload.AccessPattern;
+import io.github.modernizr.workload.Form;
+import io.github.modernizr.workload.Relaxation;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Forms in few words: a pattern with six optional filters may have 64 of them. */
+final class FormText {
+
+    /** So many names are still read; more are counted. */
+    private static final int NAMED = 4;
+
+    private FormText() {}
+
+    /** Shares and rates, largest first; forms of the same share together. */
+    static String shares(AccessPattern pattern) {
+        Map<BigDecimal, List<String>> byShare = new TreeMap<>(Comparator.reverseOrder());
+        pattern.forms().forEach(f -> byShare.computeIfAbsent(f.share(), s -> new ArrayList<>()).add(f.name()));
+        String given = byShare.entrySet().stream().map(e -> (e.getValue().size() > 1 ? "each " : "")
+                + Decimals.percent(e.getKey()) + " (" + Decimals.perSecond(pattern.rate().perSecond().multiply(e.getKey())) + ") "
+                + String.join(", ", e.getValue())).collect(Collectors.joining("; "));
+        List<String> rejected = pattern.body() instanceof AccessPattern.Body.Operations o ? o.rejectedForms() : List.of();
+        return given + (rejected.isEmpty() ? "" : "; rejected: " + String.join(", ", rejected));
+    }
+
+    /** In which forms something happens; empty where it is all of them. */
+    static String where(AccessPattern pattern, Collection<String> forms) {
+        int all = pattern.forms().size();
+        if (forms.size() == all) {
+            return "";
+        }
+        Set<String> common = common(pattern, forms);
+        long with = pattern.forms().stream().filter(f -> f.present().containsAll(common)).count();
+        if (!common.isEmpty() && with == forms.size()) {
+            return " (only with " + String.join(", ", common) + ")";
+        }
+        List<String> others = pattern.forms().stream().map(Form::name).filter(f -> !forms.contains(f)).toList();
+        if (others.size() < forms.size() && others.size() <= NAMED) {
+            return " (not in form " + String.join(", ", others) + ")";
+        }
+        return forms.size() <= NAMED ? " (only in form " + String.join(", ", forms) + ")"
+                : " (in " + forms.size() + " of " + all + " forms)";
+    }
+
+    private static Set<String> common(AccessPattern pattern, Collection<String> forms) {
+        Set<String> common = null;
+        for (Form form : pattern.forms()) {
+            if (forms.contains(form.name())) {
+                if (common == null) {
+                    common = new LinkedHashSet<>(form.present());
+                }
+                common.retainAll(form.present());
+            }
+        }
+        return common == null ? Set.of() : common;
+    }
+
+    /** What was accepted, without the key that stands beside it. */
+    static String accepted(Relaxation relaxation) {
+        if (relaxation.readBudget().isPresent()) {
+            return Decimals.whole(BigDecimal.valueOf(relaxation.readBudget().get().bytes())) + " bytes, "
+                    + relaxation.readBudget().get().sequentialRequests() + " requests one after the other";
+        }
+        String key = relaxation.kind().key() + ": ";
+        String text = relaxation.text().startsWith(key) ? relaxation.text().substring(key.length()) : relaxation.text();
+        boolean silent = !relaxation.forms().isEmpty() && !text.contains(relaxation.forms().get(0));
+        return silent ? text + " (" + String.join(", ", relaxation.forms()) + ")" : text;
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.modernizr.document;
+
+import io.github.modernizr.cost.PlanCost;
+import io.github.modernizr.cost.StepCost;
+import io.github.modernizr.cost.UnitCharge;
+import io.github.modernizr.dynamo.ItemType;
+import io.github.modernizr.dynamo.TableDesign;
+import io.github.modernizr.model.DataModel;
+import io.github.modernizr.plan.Action;
+import io.github.modernizr.plan.AttributeWrite;
+import io.github.modernizr.plan.KeyBinding;
+import io.github.modernizr.plan.Plan;
+import io.github.modernizr.plan.Step;
+import io.github.modernizr.quantity.Decimals;
+import io.github.modernizr.quantity.Multiplicity;
+import io.github.modernizr.relational.Expression;
+import io.github.modernizr.workload.Consistency;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The steps of a plan as lines of a table: requests with what they cost, and the client's work between them. */
+final class PlanRows {
+
+    /** @param number of a request; empty for what belongs to the one before, or to the client */
+    record Row(
+            String number, String operation, String target, Markup key, Markup condition,
+            String items, String bytes, String reads, String writes) {}
+
+    private final DataModel model;
+    private final Optional<PlanCost> cost;
+    private final List<Row> rows = new ArrayList<>();
+    private int number;
+
+    private PlanRows(DataModel model, Optional<PlanCost> cost) {
+        this.model = model;
+        this.cost = cost;
+    }
+
+    static List<Row> of(DataModel model, Plan plan, Optional<PlanCost> cost) {
+        PlanRows rows = new PlanRows(model, cost);
+        rows.steps(plan.steps(), "");
+        return List.copyOf(rows.rows);
+    }
+
+    private void steps(List<Step> steps, String indent) {
+        for (Step step : steps) {
+            if (step instanceof Step.Read read) {
+                read(read, indent);
+            } else if (step instanceof Step.Write write) {
+                write(write, indent);
+            } else if (step instanceof Step.Branch branch) {
+                client(indent + "if", Markup.cellCode(ExpressionText.of(branch.condition())));
+                steps(branch.then(), indent + "↳ ");
+                if (!branch.otherwise().isEmpty()) {
+                    client(indent + "otherwise", Markup.NONE);
+                    steps(branch.otherwise(), indent + "↳ ");
+                }
+            } else {
+                client(step, indent);
+            }
+        }
+    }
+
+    private void client(Step step, String indent) {
+        if (step instanceof Step.Evaluate evaluate && !evaluate.operations().isEmpty()) {
+            client(indent + "client", Markup.text(evaluate.operations().stream()
+                    .map(o -> o.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")) + " for " + evaluate.statement()));
+        } else if (step instanceof Step.Expect expect) {
+            client(indent + "expect", Markup.text(expect.statement() + " finds " + switch (expect.expectation()) {
+                case ONE -> "one row";
+                case SOME -> "a row";
+                case NONE -> "no row";
+                case ANY -> "any";
+            } + expect.failure().map(f -> ", else " + f).orElse("")));
+        } else if (step instanceof Step.Require require) {
+            client(indent + "require", Markup.of(Markup.cellCode(ExpressionText.of(require.condition())),
+                    Markup.text(", else " + require.failure())));
+        } else if (step instanceof Step.Let let) {
+            client(indent + "let", Markup.cellCode(let.name() + " = " + ExpressionText.of(let.value())));
+        } else if (step instanceof Step.Outside outside) {
+            client(indent + "outside", Markup.text(outside.text() + outside.failure().map(f -> ", else " + f).orElse("")));
+        }
+    }
+
+    private void client(String operation, Markup text) {
+        rows.add(new Row("", operation, "", Markup.NONE, text, "", "", "", ""));
+    }
+
+    private void read(Step.Read step, String indent) {
+        TableDesign table = model.require(step.target().table());
+        String strong = step.consistency() == Consistency.STRONG ? ", strong" : "";
+        String operation;
+        Markup key;
+        Markup more = Markup.NONE;
+        if (step instanceof Step.Query query) {
+            List<Map<String, Map<String, Expression>>> values = RequestBuilder.keyValues(query.key());
+            key = Markup.join("<br>", values.stream()
+                    .map(v -> Markup.cellCode(KeyCondition.of(table, query, v).text())).toList());
+            operation = "Query";
+            more = queryOptions(query);
+        } else {
+            operation = step instanceof Step.GetItem ? "GetItem" : "BatchGetItem";
+            key = keys(table, step);
+        }
+        add(step.id(), indent + operation + strong, step.target().toString(), key, more);
+    }
+
+    private static Markup queryOptions(Step.Query query) {
+        List<String> options = new ArrayList<>();
+        if (query.descending()) {
+            options.add("descending");
+        }
+        query.page().ifPresent(p -> options.add("page of " + Placeholder.of(p.size())));
+        if (query.countOnly()) {
+            options.add("count only");
+        }
+        return Markup.text(String.join(", ", options));
+    }
+
+    private static Markup keys(TableDesign table, Step.Read step) {
+        return Markup.join("<br>", RequestBuilder.keyValues(step.key()).stream().map(values -> Markup.cellCode(
+                values.entrySet().stream().map(e -> e.getKey() + " = "
+                                + Placeholder.of(RequestBuilder.attribute(table, step, e.getKey()), e.getValue()))
+                        .collect(Collectors.joining(" AND ")))).toList());
+    }
+
+    private void write(Step.Write step, String indent) {
+        boolean several = step.transaction();
+        if (several) {
+            add(step.id(), indent + "TransactWriteItems", "", Markup.NONE,
+                    Markup.text(step.actions().size() + (step.actions().size() == 1 ? " action" : " actions")));
+        }
+        for (Action action : step.actions()) {
+            String operation = indent + (several ? "· " : "") + operation(action, several)
+                    + action.forEach().map(s -> " for each of " + s).orElse("");
+            if (several) {
+                rows.add(new Row("", operation, action.table(), key(action), effect(action), "", "", "", ""));
+            } else {
+                add(step.id(), operation, action.table(), key(action), effect(action));
+            }
+        }
+    }
+
+    private static String operation(Action action, boolean several) {
+        String item = several ? "" : "Item";
+        return switch (action.kind()) {
+            case PUT -> "Put" + item;
+            case UPDATE -> "Update" + item;
+            case DELETE -> "Delete" + item;
+            case CHECK -> "ConditionCheck";
+        } + " " + action.itemType();
+    }
+
+    private Markup key(Action action) {
+        ItemType type = model.require(action.table()).itemType(action.itemType());
+        return Markup.cellCode(action.key().stream().map(binding -> keyText(type, binding)).collect(Collectors.joining(" AND ")));
+    }
+
+    private static String keyText(ItemType type, KeyBinding binding) {
+        Map<String, Expression> first = RequestBuilder.keyValues(List.of(binding)).get(0).get(binding.attribute());
+        return binding.attribute() + " = " + type.attribute(binding.attribute())
+                .map(a -> Placeholder.of(a, first)).orElse("?");
+    }
+
+    /** What is written, and on which condition. */
+    private Markup effect(Action action) {
+        TableDesign table = model.require(action.table());
+        ItemType type = table.itemType(action.itemType());
+        List<Markup> parts = new ArrayList<>();
+        String names = action.writes().stream().map(AttributeWrite::attribute)
+                .collect(Collectors.toCollection(LinkedHashSet::new)).stream().collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            parts.add(Markup.text((action.kind() == Action.Kind.PUT ? "with " : "changes ") + names));
+        }
+        if (!action.conditions().isEmpty()) {
+            parts.add(Markup.of(Markup.text("if "), Markup.cellCode(ConditionWords.of(table, type, action.conditions())),
+                    Markup.text(action.failure().map(f -> ", else " + f).orElse(""))));
+        }
+        return Markup.join("; ", parts);
+    }
+
+    private void add(String step, String operation, String target, Markup key, Markup condition) {
+        Optional<StepCost> known = cost.flatMap(c -> c.steps().stream().filter(s -> s.step().equals(step)).findFirst());
+        number++;
+        rows.add(new Row(String.valueOf(number), operation, target, key, condition,
+                known.map(s -> multiplicity(s.items())).orElse("–"), known.map(s -> multiplicity(s.bytes())).orElse("–"),
+                known.map(s -> units(s, UnitCharge::readUnits)).orElse("–"), known.map(s -> units(s, UnitCharge::writeUnits)).orElse("–")));
+    }
+
+    private static String units(StepCost step, java.util.function.Function<UnitCharge, BigDecimal> part) {
+        return Decimals.rounded(step.charges().stream().map(part).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    /** {@code 3, max 50}; only the average where it is the maximum. */
+    static String multiplicity(Multiplicity m) {
+        String average = Decimals.rounded(m.average());
+        if (m.maximum().isEmpty()) {
+            return average + ", unbounded";
+        }
+        return m.maximum().get().compareTo(m.average()) == 0 ? average : average + ", max " + Decimals.whole(m.maximum().get());
+    }
+}
