@@ -13,7 +13,7 @@ String log = new File(basedir, 'build.log').getText('UTF-8')
 assert log.contains('"title"') : 'no suggestion for the misspelt key'
 assert log.contains('Nothing was written; documents of an earlier run are as they were.')
 assert log.contains('then run: mvn modernizr:model')
-assert !log.contains('Exception')
+assert !log.contains('java.lang.')
 
 // the first run's documents are still there
 assert new File(basedir, 'target/modernizr/artifacts/stage-02/dynamodb_data_model.md').getText('UTF-8').contains('LATEST')

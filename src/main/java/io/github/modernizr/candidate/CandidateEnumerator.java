@@ -134,7 +134,7 @@ public final class CandidateEnumerator {
             for (List<String> partition : need.partitions(table)) {
                 consider(rows, partition, need.sortAfter(table, partition), need, keys);
             }
-            if (need.partitions(table).isEmpty() && !need.order().isEmpty()) {
+            if (need.byRequest().isEmpty() && !need.order().isEmpty()) {
                 consider(rows, List.of(), need.sortAfter(table, List.of()), need, keys);
             }
         }
@@ -152,7 +152,7 @@ public final class CandidateEnumerator {
                 || sort.stream().map(rows.table()::require).anyMatch(c -> !encodable(c))) {
             return;
         }
-        String name = name(partition, sort);
+        String name = name(partition, sort, keys.keySet());
         IndexCandidate global = new IndexCandidate(rows.table().name(), name, partition, sort, List.of(), false);
         keys.computeIfAbsent(global, k -> new LinkedHashSet<>()).add(need.columns());
         if (need.strong() && partition.equals(rows.partition()) && !rows.sort().isEmpty() && !sort.isEmpty()) {
@@ -161,9 +161,26 @@ public final class CandidateEnumerator {
         }
     }
 
-    private static String name(List<String> partition, List<String> sort) {
-        String by = partition.isEmpty() ? "all" : String.join("_", partition);
-        return "by_" + by + (sort.isEmpty() ? "" : "_" + sort.get(0));
+    /** Named by the partition and as much of the sort key as tells it from the others. */
+    private static String name(List<String> partition, List<String> sort, Set<IndexCandidate> others) {
+        String by = "by_" + (partition.isEmpty() ? "all" : String.join("_", partition));
+        int parts = Math.min(1, sort.size());
+        while (true) {
+            String name = String.join("_", concat(by, sort.subList(0, parts)));
+            boolean taken = others.stream().anyMatch(o -> o.name().equals(name)
+                    && !(o.partition().equals(partition) && o.sort().equals(sort)));
+            if (!taken) {
+                return name;
+            }
+            by = parts < sort.size() ? by : by + "_";
+            parts = Math.min(parts + 1, sort.size());
+        }
+    }
+
+    private static List<String> concat(String first, List<String> rest) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(rest);
+        return all;
     }
 
     /** Keys alone, each need's columns, and all of them together. */

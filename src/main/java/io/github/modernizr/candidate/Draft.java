@@ -3,9 +3,11 @@ package io.github.modernizr.candidate;
 import io.github.modernizr.plan.Plan;
 import io.github.modernizr.plan.RowSource;
 import io.github.modernizr.plan.Step;
+import io.github.modernizr.relational.Expression;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,8 +23,27 @@ record Draft(List<Step> steps, List<Fetch> fetches, Set<IndexCandidate> indexes,
 
     static final Draft EMPTY = new Draft(List.of(), List.of(), Set.of(), Set.of());
 
-    /** Rows of one source of one statement, brought by the step at {@code position} along {@code path}. */
-    record Fetch(String statement, String alias, AccessPath path, int position) {}
+    /**
+     * Rows of one source of one statement, brought by the step at {@code position} along {@code path}.
+     *
+     * @param as the statement's name for later steps, if it has one
+     * @param fixed columns that the statement fixes to one value of the request
+     * @param outputs columns by the name under which later steps see them
+     */
+    record Fetch(String statement, Optional<String> as, String alias, AccessPath path, int position,
+            Map<String, Expression> fixed, Map<String, String> outputs) {
+
+        /** Whether an expression has, in every row here, the value of the column. */
+        boolean sameAs(Expression value, String statementOfValue, String column) {
+            if (value instanceof Expression.ColumnRef ref) {
+                return statement.equals(statementOfValue) && ref.source().equals(alias) && ref.column().equals(column);
+            }
+            if (value instanceof Expression.StepRef ref) {
+                return as.filter(ref.step()::equals).isPresent() && column.equals(outputs.get(ref.column()));
+            }
+            return value.equals(fixed.get(column));
+        }
+    }
 
     Draft with(Step step) {
         return new Draft(appended(steps, step), fetches, indexes, established);

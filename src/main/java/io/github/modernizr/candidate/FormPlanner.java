@@ -139,14 +139,25 @@ final class FormPlanner {
         if (drafts.size() <= 1) {
             return drafts;
         }
-        Map<Set<IndexCandidate>, Draft> cheapest = new LinkedHashMap<>();
-        Map<Draft, BigDecimal> prices = new LinkedHashMap<>();
-        for (Draft draft : drafts) {
-            prices.put(draft, price(draft));
-            cheapest.merge(draft.indexes(), draft, (a, b) -> prices.get(a).compareTo(prices.get(b)) <= 0 ? a : b);
+        Map<Set<IndexCandidate>, List<Draft>> competing = new LinkedHashMap<>();
+        drafts.forEach(d -> competing.computeIfAbsent(d.indexes(), k -> new ArrayList<>()).add(d));
+        List<Draft> kept = new ArrayList<>();
+        competing.values().forEach(same -> kept.add(cheapest(same)));
+        if (kept.size() <= KEPT) {
+            return kept;
         }
-        return cheapest.values().stream().sorted(Comparator.comparing(prices::get)).limit(KEPT).toList();
+        return kept.stream().map(d -> new Priced(d, price(d))).sorted(Comparator.comparing(Priced::price))
+                .limit(KEPT).map(Priced::draft).toList();
     }
+
+    private Draft cheapest(List<Draft> drafts) {
+        if (drafts.size() == 1) {
+            return drafts.get(0);
+        }
+        return drafts.stream().map(d -> new Priced(d, price(d))).min(Comparator.comparing(Priced::price)).get().draft();
+    }
+
+    private record Priced(Draft draft, BigDecimal price) {}
 
     /** The price of what is read and written so far; what exceeds the bounds counts as dearest. */
     private BigDecimal price(Draft draft) {

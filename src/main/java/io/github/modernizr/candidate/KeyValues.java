@@ -43,13 +43,15 @@ record KeyValues(Map<String, List<Expression>> equal, Map<String, Expression> co
         return new KeyValues(equal, covered);
     }
 
-    /** One value is better than several, a value of the request better than one of other rows. */
+    /** One value is better than several, values of the request are better than those of other rows. */
     private static boolean better(List<Expression> values, List<Expression> before) {
-        return single(values) && !single(before);
+        return rank(values) < rank(before);
     }
 
-    private static boolean single(List<Expression> values) {
-        return values.size() == 1 && !(values.get(0) instanceof ColumnRef);
+    private static int rank(List<Expression> values) {
+        boolean ofRows = values.stream().anyMatch(ColumnRef.class::isInstance);
+        boolean ofRequest = values.stream().anyMatch(v -> !(v instanceof ColumnRef));
+        return values.size() == 1 && ofRequest ? 0 : ofRequest || !ofRows ? 1 : 2;
     }
 
     private record Demand(String column, List<Expression> values) {}

@@ -15,6 +15,7 @@ import io.github.modernizr.relational.Expression.AggregateFunction;
 import io.github.modernizr.relational.Expression.ColumnRef;
 import io.github.modernizr.relational.Expression.Compare;
 import io.github.modernizr.relational.Expression.Comparison;
+import io.github.modernizr.relational.Expressions;
 import io.github.modernizr.relational.Query;
 import io.github.modernizr.workload.Cardinality;
 import io.github.modernizr.workload.Consistency;
@@ -37,6 +38,8 @@ import java.util.function.UnaryOperator;
  */
 final class ReadPlanner {
 
+    private static final BigDecimal UNNARROWED = BigDecimal.valueOf(1_000_000_000_000L);
+
     private final Cardinality cardinality;
     private final AccessFinder finder;
     private final Consistency defaultConsistency;
@@ -47,17 +50,57 @@ final class ReadPlanner {
         this.defaultConsistency = defaultConsistency;
     }
 
-    /** One source set to be fetched, whatever asks for it. */
+    /**
+     * A set of sources to be fetched, whatever asks for it.
+     *
+     * @param query whose outputs later steps may name; none for the reads that a write needs
+     */
     record Wanted(
-            String statement,
+            Run run,
+            Optional<Query> query,
             List<TableSource> sources,
             UnaryOperator<Expression> resolve,
-            Function<String, Consistency> consistency) {}
+            Function<String, Consistency> consistency) {
+
+        String statement() {
+            return run.id();
+        }
+
+        /** Columns of a source by the name of the output that shows them. */
+        Map<String, String> outputs(String alias) {
+            Map<String, String> names = new LinkedHashMap<>();
+            query.ifPresent(q -> q.outputs().forEach(o -> {
+                if (resolve.apply(o.expression()) instanceof ColumnRef ref && ref.source().equals(alias)) {
+                    names.put(o.name(), ref.column());
+                }
+            }));
+            return names;
+        }
+
+        Fetch fetch(TableSource source, AccessPath path, int position) {
+            KeyValues values = KeyValues.of(source.alias(), source.conditions(),
+                    e -> KeyValues.dependsOnlyOn(e, a -> false), resolve);
+            Map<String, Expression> fixed = new LinkedHashMap<>();
+            values.equal().forEach((column, list) -> {
+                if (list.size() == 1) {
+                    fixed.put(column, list.get(0));
+                }
+            });
+            return new Fetch(statement(), run.as(), source.alias(), path, position, fixed, outputs(source.alias()));
+        }
+
+        /** The request runs once for each row of an earlier step that the key names. */
+        boolean repeats(List<KeyBinding> key) {
+            return run.forEach().isPresent() && key.stream().flatMap(k -> k.values().values().stream())
+                    .flatMap(List::stream).flatMap(Expressions::all)
+                    .anyMatch(e -> e instanceof Expression.StepRef ref && ref.step().equals(run.forEach().get()));
+        }
+    }
 
     /** All ways to answer a query; where there are none, {@code obstacles} says why. */
     List<Draft> answer(Draft start, Run run, Query query, List<String> obstacles) {
         QueryShape shape = QueryShape.of(query);
-        Wanted wanted = new Wanted(run.id(), shape.sources(), shape::resolve,
+        Wanted wanted = new Wanted(run, Optional.of(query), shape.sources(), shape::resolve,
                 table -> Request.consistency(run, table, defaultConsistency));
         List<Draft> found = new ArrayList<>();
         for (Draft draft : fetch(start, wanted, obstacles)) {
@@ -88,6 +131,10 @@ final class ReadPlanner {
             KeyValues values = KeyValues.of(source.alias(), source.conditions(), known, wanted.resolve());
             List<Access> found = finder.find(source, values, consistency(wanted, source), known);
             BigDecimal rows = cardinality.rows(source.table(), values.equal().keySet()).average();
+            if (values.equal().isEmpty()) {
+                // whatever a key can narrow goes first
+                rows = rows.add(UNNARROWED);
+            }
             if (!found.isEmpty() && (fewest == null || rows.compareTo(fewest) < 0)) {
                 best = source;
                 accesses = found;
@@ -111,29 +158,38 @@ final class ReadPlanner {
         return wanted.consistency().apply(source.table().name());
     }
 
-    /** Rows embedded in items that were fetched for another source of the statement. */
+    /** Rows embedded in items that were fetched for another source, of this statement or an earlier one. */
     private Optional<Draft> insideHost(Draft draft, Wanted wanted, TableSource source) {
         for (Fetch fetch : draft.fetches()) {
-            if (!fetch.statement().equals(wanted.statement()) || fetch.path().embedded()) {
-                continue;
-            }
-            Optional<EmbeddedRows> rows = fetch.path().itemType().embeddedRows(source.table().name());
+            Optional<EmbeddedRows> rows = fetch.path().embedded() ? Optional.empty()
+                    : fetch.path().itemType().embeddedRows(source.table().name());
             boolean linked = rows.isPresent() && rows.get().link().entrySet().stream().allMatch(l ->
-                    joined(source, l.getKey(), new ColumnRef(fetch.alias(), l.getValue())));
-            if (linked && fetch.path().base() && draft.steps().get(fetch.position()) instanceof Read read) {
+                    joined(wanted, source, l.getKey(), fetch, l.getValue()));
+            boolean usable = linked && fetch.path().base() && draft.steps().get(fetch.position()) instanceof Read read
+                    && (read.consistency() == Consistency.STRONG || consistency(wanted, source) == Consistency.EVENTUAL)
+                    && !writtenSince(draft, fetch.position());
+            if (usable) {
                 RowSource inside = new RowSource(wanted.statement(), source.alias(), fetch.path().itemType().name(),
                         Optional.of(source.table().name()));
-                return Optional.of(draft.replacing(fetch.position(), Reads.embedding(read, inside))
-                        .with(new Fetch(wanted.statement(), source.alias(), fetch.path(), fetch.position())));
+                return Optional.of(draft
+                        .replacing(fetch.position(), Reads.embedding((Read) draft.steps().get(fetch.position()), inside))
+                        .with(wanted.fetch(source, fetch.path(), fetch.position())));
             }
         }
         return Optional.empty();
     }
 
-    private static boolean joined(TableSource source, String column, ColumnRef other) {
+    private static boolean writtenSince(Draft draft, int position) {
+        return draft.steps().subList(position + 1, draft.steps().size()).stream()
+                .anyMatch(s -> s instanceof Step.Write || s instanceof Step.Branch);
+    }
+
+    private static boolean joined(Wanted wanted, TableSource source, String column, Fetch host, String hostColumn) {
         Expression own = new ColumnRef(source.alias(), column);
-        return source.conditions().contains(new Compare(Comparison.EQUAL, own, other))
-                || source.conditions().contains(new Compare(Comparison.EQUAL, other, own));
+        return source.conditions().stream().anyMatch(c -> c instanceof Compare compare
+                && compare.operator() == Comparison.EQUAL
+                && (compare.left().equals(own) && host.sameAs(compare.right(), wanted.statement(), hostColumn)
+                        || compare.right().equals(own) && host.sameAs(compare.left(), wanted.statement(), hostColumn)));
     }
 
     private Draft along(Draft draft, Wanted wanted, TableSource source, Access access) {
@@ -142,7 +198,7 @@ final class ReadPlanner {
         Read read = read(draft.nextId(), wanted, source, access, rows);
         Optional<Draft> written = access.baseToo() ? Optional.empty() : Reads.written(draft, read, rows);
         if (written.isPresent()) {
-            return written.get().with(new Fetch(wanted.statement(), source.alias(), path, draft.steps().size() - 1));
+            return written.get().with(wanted.fetch(source, path, draft.steps().size() - 1));
         }
         Draft next = draft.using(path);
         Optional<Integer> same = Reads.same(next, read);
@@ -155,7 +211,7 @@ final class ReadPlanner {
             position = next.steps().size();
             next = next.with(baseRead(next.nextId(), wanted, source, path));
         }
-        return next.with(new Fetch(wanted.statement(), source.alias(), path, position));
+        return next.with(wanted.fetch(source, path, position));
     }
 
     private Read read(String id, Wanted wanted, TableSource source, Access access, RowSource rows) {
@@ -167,7 +223,7 @@ final class ReadPlanner {
                     access.cut().map(Pushdown.Cut::descending).orElse(false), access.cut().map(Pushdown.Cut::page),
                     consistency, projection, false, List.of(rows));
         }
-        boolean single = access.key().stream().allMatch(KeyBinding::single);
+        boolean single = access.key().stream().allMatch(KeyBinding::single) && !wanted.repeats(access.key());
         return single
                 ? new Step.GetItem(id, wanted.statement(), path.target(), access.key(), consistency, projection, List.of(rows))
                 : new Step.BatchGetItem(id, wanted.statement(), path.target(), access.key(), consistency, projection,
@@ -227,7 +283,8 @@ final class ReadPlanner {
         boolean cut = draft.steps().stream().anyMatch(s -> s instanceof Step.Query q
                 && q.statement().equals(wanted.statement()) && q.page().isPresent());
         boolean merged = draft.steps().stream().anyMatch(s -> s instanceof Step.Query q
-                && q.statement().equals(wanted.statement()) && !q.key().stream().allMatch(KeyBinding::single));
+                && q.statement().equals(wanted.statement())
+                && (wanted.repeats(q.key()) || !q.key().stream().allMatch(KeyBinding::single)));
         if (wanted.sources().stream().anyMatch(s -> Pushdown.ownConditions(s).size() > 0) && !cut) {
             operations.add(ClientOperation.FILTER);
         }

@@ -35,7 +35,14 @@ final class RowWriter {
         List<KeyBinding> key = new ArrayList<>();
         for (KeyPart part : parts) {
             Map<String, List<Expression>> values = new LinkedHashMap<>();
-            part.columns().forEach(c -> values.put(c, List.of(value.apply(c))));
+            for (String column : part.columns()) {
+                Expression known = value.apply(column);
+                if (known == null) {
+                    throw new Obstacle("the key of the item to write needs " + column.replace("^", "the host's ")
+                            + ", which the statement does not give");
+                }
+                values.put(column, List.of(known));
+            }
             key.add(part.bind(values));
         }
         return List.copyOf(key);

@@ -220,7 +220,7 @@ final class WritePlanner {
         }
         List<Draft> found = new ArrayList<>();
         for (Draft draft : drafts) {
-            found.addAll(reads.fetch(draft, new ReadPlanner.Wanted(run.id(), sources, e -> e,
+            found.addAll(reads.fetch(draft, new ReadPlanner.Wanted(run, Optional.empty(), sources, e -> e,
                     table -> consistency(run, table, sources)), obstacles));
         }
         return found;

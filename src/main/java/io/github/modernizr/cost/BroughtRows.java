@@ -30,8 +30,10 @@ final class BroughtRows {
 
     /** A step found at most so many rows for a source. */
     void found(RowSource source, Multiplicity rows) {
-        Multiplicity expected = RowEstimator.cut(estimator.rows(source.statement(), source.alias()), rows);
-        brought.put(source.statement() + " " + source.alias(), expected);
+        // rows that the statement does not name itself, such as children of a cascade, are as many as were read
+        boolean named = estimator.source(source.statement(), source.alias()).isPresent();
+        brought.put(source.statement() + " " + source.alias(),
+                named ? RowEstimator.cut(estimator.rows(source.statement(), source.alias()), rows) : rows);
     }
 
     Multiplicity rows(String statement, String alias) {

@@ -3,6 +3,7 @@ package io.github.modernizr.cost;
 import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.AttributeSource;
 import io.github.modernizr.dynamo.ItemType;
+import io.github.modernizr.dynamo.KeySchema;
 import io.github.modernizr.dynamo.SecondaryIndex;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.plan.KeyBinding;
@@ -37,12 +38,34 @@ final class CollectionEstimator {
         Set<String> asked = new LinkedHashSet<>();
         step.rows().forEach(r -> asked.add(r.itemType()));
         Optional<SecondaryIndex> index = step.target().index().flatMap(table::index);
-        List<String> sort = index.map(i -> i.key().sort()).orElse(table.key().sort());
+        KeySchema key = index.map(SecondaryIndex::key).orElse(table.key());
         boolean sorted = step.range().isPresent()
-                || step.key().stream().anyMatch(k -> sort.contains(k.attribute()));
+                || step.key().stream().anyMatch(k -> key.sort().contains(k.attribute()));
+        List<ItemType> wanted = table.itemTypes().stream().filter(t -> asked.contains(t.name())).toList();
+        if (sorted && !wanted.isEmpty()) {
+            return wanted;
+        }
         return table.itemTypes().stream()
-                .filter(t -> asked.contains(t.name()) || ((!sorted || asked.isEmpty()) && holds(index, t)))
+                .filter(t -> holds(index, t) && (wanted.isEmpty()
+                        || wanted.stream().anyMatch(w -> mayShareKey(w, t, key.partition()))))
                 .toList();
+    }
+
+    /** Values of different constants or prefixes are never equal, so such items never stand under one key. */
+    private static boolean mayShareKey(ItemType a, ItemType b, List<String> partition) {
+        return partition.stream().allMatch(name -> space(a, name).equals(space(b, name)));
+    }
+
+    private static String space(ItemType type, String name) {
+        return type.attribute(name).map(Attribute::source).map(CollectionEstimator::space).orElse("");
+    }
+
+    /** What all values of an attribute have in common: a constant, a prefix, or nothing. */
+    static String space(AttributeSource source) {
+        if (source instanceof AttributeSource.Constant constant) {
+            return "=" + constant.value();
+        }
+        return source instanceof AttributeSource.Composite composite ? composite.prefix().orElse("") : "";
     }
 
     /** Whether items of the type have every key attribute of the index. */
@@ -104,7 +127,7 @@ final class CollectionEstimator {
     }
 
     private Optional<BigDecimal> fraction(ItemType type, AttributeSource.Predicate predicate) {
-        return selectivities.of(predicate.condition(), type.sourceTable(), type.sourceTable());
+        return selectivities.ofTable(predicate.condition(), type.sourceTable());
     }
 
     /** Whether the index holds an item only where the condition holds. */

@@ -1,6 +1,7 @@
 package io.github.modernizr.cost;
 
 import io.github.modernizr.dynamo.SecondaryIndex;
+import io.github.modernizr.dynamo.ServiceLimits;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.plan.Plan;
@@ -8,6 +9,7 @@ import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Cardinality;
 import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.Workload;
+import java.math.BigDecimal;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,6 +32,8 @@ public final class CostModel {
     private final Selectivities selectivities;
     private final CollectionEstimator collections;
     private final Map<String, RowEstimator> estimators;
+    private final Map<SizeDistribution, BigDecimal> readUnits;
+    private final Map<SizeDistribution, BigDecimal> writeUnits;
 
     public CostModel(Workload workload, List<TableDesign> tables, PriceList prices, CapacityProfile profile) {
         this.workload = workload;
@@ -41,6 +45,8 @@ public final class CostModel {
         this.selectivities = new Selectivities(workload.statistics());
         this.collections = new CollectionEstimator(workload, cardinality, selectivities);
         this.estimators = new HashMap<>();
+        this.readUnits = new HashMap<>();
+        this.writeUnits = new HashMap<>();
     }
 
     private CostModel(CostModel other, List<TableDesign> tables) {
@@ -53,6 +59,8 @@ public final class CostModel {
         this.selectivities = other.selectivities;
         this.collections = other.collections;
         this.estimators = other.estimators;
+        this.readUnits = other.readUnits;
+        this.writeUnits = other.writeUnits;
     }
 
     /** The same over other tables; what is known of item types and statements is shared. */
@@ -62,7 +70,7 @@ public final class CostModel {
 
     /** The expected cost and the worst case of one execution. */
     public PlanCost price(AccessPattern pattern, Form form, Plan plan) {
-        PricingContext context = context(pattern, form);
+        PricingContext context = context(pattern, form, false);
         Priced priced = new PlanPricer(context).price(plan);
         return new PlanCost(List.copyOf(priced.steps), priced.bytesRead, priced.sequential,
                 priced.transactionActions, context.notes());
@@ -75,7 +83,7 @@ public final class CostModel {
 
     /** The same execution by key, for the heat of partitions. */
     List<Access> accesses(AccessPattern pattern, Form form, Plan plan) {
-        return new PlanPricer(context(pattern, form)).price(plan).accesses;
+        return new PlanPricer(context(pattern, form, true)).price(plan).accesses;
     }
 
     /** Dollars a month of storing a table's items. */
@@ -121,6 +129,13 @@ public final class CostModel {
         return collections;
     }
 
+    /** Units of one size, of 4 KB or 1 KB; the sizes of a design are few. */
+    BigDecimal units(SizeDistribution size, int quantum) {
+        Map<SizeDistribution, BigDecimal> known =
+                quantum == ServiceLimits.READ_UNIT_BYTES ? readUnits : writeUnits;
+        return known.computeIfAbsent(size, s -> s.expectedUnits(quantum));
+    }
+
     RowEstimator estimator(AccessPattern pattern, Form form) {
         return estimators.computeIfAbsent(pattern.id() + " " + form.name(),
                 key -> new RowEstimator(cardinality, selectivities, pattern, form));
@@ -134,8 +149,8 @@ public final class CostModel {
         return table;
     }
 
-    private PricingContext context(AccessPattern pattern, Form form) {
-        return new PricingContext(this, pattern, form, estimator(pattern, form));
+    private PricingContext context(AccessPattern pattern, Form form, boolean heat) {
+        return new PricingContext(this, pattern, form, estimator(pattern, form), heat);
     }
 
     private static Map<String, TableDesign> byName(List<TableDesign> tables) {

@@ -70,10 +70,10 @@ final class KeyShares {
             return Share.WHOLE;
         }
         AttributeSource source = attribute.get().source();
+        String space = CollectionEstimator.space(source);
         if (source instanceof AttributeSource.Constant constant) {
-            return new Share(BigDecimal.ONE, "=" + constant.value(), "constant key \"" + constant.value() + "\"");
+            return new Share(BigDecimal.ONE, space, "constant key \"" + constant.value() + "\"");
         }
-        String space = source instanceof AttributeSource.Composite c ? c.prefix().orElse("") : "";
         Map<String, List<Expression>> values = values(access, name);
         Share least = null;
         for (String column : columns(source)) {

@@ -36,7 +36,7 @@ final class KeyedReadPricer {
         TableDesign table = context.table(step.target().table());
         ItemType type = type(step, table);
         SizeDistribution item = context.size(table, step.target().index().flatMap(table::index), type);
-        BigDecimal units = item.expectedUnits(ServiceLimits.READ_UNIT_BYTES)
+        BigDecimal units = context.units(item, ServiceLimits.READ_UNIT_BYTES)
                 .multiply(CapacityProfile.unit(step.consistency())).multiply(keys.average());
         Access access = new Access(step.statement(), step.target(), Optional.of(type), step.key(), Optional.empty(),
                 false, context.partitions(step.statement(), step.target(), step.key(), Optional.empty()),

@@ -8,8 +8,8 @@ import java.util.List;
  * The bill of a whole model, US dollars a month of 730 hours. Lists are in the order of the workload and of
  * the model.
  *
- * @param provisioned monthly price of the same load in provisioned mode, with the utilisation that the price
- *     list states
+ * @param provisionedMonthly price of the same requests in provisioned mode at peak, with the utilisation that
+ *     the price list assumes; storage is the same in both modes and not in it
  */
 public record ModelCost(
         List<FormCost> forms,

@@ -25,14 +25,16 @@ final class PricingContext {
     private final AccessPattern pattern;
     private final Form form;
     private final RowEstimator estimator;
+    private final boolean heat;
     private final BroughtRows brought;
     private final Set<String> notes = new LinkedHashSet<>();
 
-    PricingContext(CostModel model, AccessPattern pattern, Form form, RowEstimator estimator) {
+    PricingContext(CostModel model, AccessPattern pattern, Form form, RowEstimator estimator, boolean heat) {
         this.model = model;
         this.pattern = pattern;
         this.form = form;
         this.estimator = estimator;
+        this.heat = heat;
         this.brought = new BroughtRows(estimator);
     }
 
@@ -56,6 +58,10 @@ final class PricingContext {
         return model.prices();
     }
 
+    boolean hasRows(String table) {
+        return model.workload().statistics().tables().containsKey(table);
+    }
+
     RowEstimator estimator() {
         return estimator;
     }
@@ -74,6 +80,11 @@ final class PricingContext {
                 .orElseGet(() -> model.sizer().item(type));
     }
 
+    /** Units of one item of this size. */
+    BigDecimal units(SizeDistribution size, int quantum) {
+        return model.units(size, quantum);
+    }
+
     /** Records the rows that a step found; embedded rows are as many as an item holds. */
     void bring(RowSource source, ItemType type, Multiplicity items) {
         Multiplicity rows = source.embedded()
@@ -83,8 +94,11 @@ final class PricingContext {
         brought.found(source, rows);
     }
 
-    /** Different partition key values among a step's keys. */
+    /** Different partition key values among a step's keys; only the heat asks. */
     BigDecimal partitions(String statement, Target target, List<KeyBinding> key, Optional<String> forEach) {
+        if (!heat) {
+            return BigDecimal.ONE;
+        }
         TableDesign table = table(target.table());
         KeySchema schema = target.index().flatMap(table::index).map(SecondaryIndex::key).orElse(table.key());
         List<KeyBinding> partition = key.stream().filter(k -> schema.partition().contains(k.attribute())).toList();

@@ -51,6 +51,9 @@ final class QueryPricer {
             Step.Query step, List<ItemType> types, Optional<SecondaryIndex> index) {
         Map<ItemType, Multiplicity> items = new LinkedHashMap<>();
         for (ItemType type : types) {
+            if (!context.hasRows(type.sourceTable())) {
+                context.note("no number of rows is stated for " + type.sourceTable() + ": taken as none");
+            }
             Multiplicity found = context.collections().items(type, step.key(), index);
             items.put(type, Priced.scaled(found, rangeFraction(step, type)));
         }
@@ -205,7 +208,7 @@ final class QueryPricer {
      * items of one known size fill whole pages that are counted exactly.
      */
     private BigDecimal units(SizeDistribution total, Multiplicity pages, Multiplicity read, Step.Query step) {
-        BigDecimal quanta = total.expectedUnits(ServiceLimits.READ_UNIT_BYTES);
+        BigDecimal quanta = context.units(total, ServiceLimits.READ_UNIT_BYTES);
         if (pages.average().compareTo(BigDecimal.ONE) > 0) {
             quanta = total.variableMean().signum() == 0
                     ? wholePages(total, read)
@@ -213,7 +216,8 @@ final class QueryPricer {
         }
         BigDecimal unit = CapacityProfile.unit(step.consistency());
         BigDecimal unbilled = unit.subtract(context.profile().emptyQueryUnits(step.consistency()));
-        return quanta.multiply(unit).subtract(Shares.nothing(read).multiply(unbilled));
+        return unbilled.signum() == 0 ? quanta.multiply(unit)
+                : quanta.multiply(unit).subtract(Shares.nothing(read).multiply(unbilled));
     }
 
     private static BigDecimal wholePages(SizeDistribution total, Multiplicity read) {

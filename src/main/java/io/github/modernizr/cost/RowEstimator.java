@@ -36,7 +36,14 @@ final class RowEstimator {
     private final AccessPattern pattern;
     private final Map<String, Run> runs = new LinkedHashMap<>();
     private final Map<String, StatementScope> scopes = new HashMap<>();
-    private final Map<String, Multiplicity> rows = new HashMap<>();
+    // what the statements alone decide is computed once for all plans of the form
+    private final Map<Within, Multiplicity> rows = new HashMap<>();
+    private final Map<Within, List<KeyBound>> bounds = new HashMap<>();
+    private final Map<String, Multiplicity> results = new HashMap<>();
+    private final Map<List<String>, Multiplicity> outputs = new HashMap<>();
+
+    /** A source, looked at while the sources of {@code visiting} wait for it. */
+    private record Within(String statement, String alias, Set<String> visiting) {}
 
     RowEstimator(Cardinality cardinality, Selectivities selectivities, AccessPattern pattern, Form form) {
         this.cardinality = cardinality;
@@ -63,29 +70,34 @@ final class RowEstimator {
 
     /** Rows of a source after the conditions of its statement. */
     Multiplicity rows(String statement, String alias) {
-        String key = statement + " " + alias;
-        Multiplicity known = rows.get(key);
-        if (known == null) {
-            known = rows(statement, alias, Set.of());
-            rows.put(key, known);
-        }
-        return known;
+        return rows(statement, alias, Set.of());
     }
 
     /** Rows that the step named {@code as} yields. */
     Multiplicity result(String as) {
-        return run(as).map(r -> result(r, Set.of())).orElse(Multiplicity.ONE);
+        Multiplicity known = results.get(as);
+        if (known == null) {
+            known = run(as).map(r -> result(r, Set.of())).orElse(Multiplicity.ONE);
+            results.put(as, known);
+        }
+        return known;
     }
 
     /** Different values of the output of a step, where it yields so many rows. */
     Multiplicity distinct(StepRef reference) {
-        return run(reference.step()).map(r -> distinct(r, List.of(reference.column()), result(r, Set.of())))
-                .orElse(Multiplicity.ONE);
+        return distinct(reference.step(), List.of(reference.column()));
     }
 
     /** Different combinations of outputs of one step. */
-    Multiplicity distinct(String as, List<String> outputs) {
-        return run(as).map(r -> distinct(r, outputs, result(r, Set.of()))).orElse(Multiplicity.ONE);
+    Multiplicity distinct(String as, List<String> columns) {
+        List<String> key = new ArrayList<>(columns);
+        key.add(as);
+        Multiplicity known = outputs.get(key);
+        if (known == null) {
+            known = run(as).map(r -> distinct(r, columns, result(as))).orElse(Multiplicity.ONE);
+            outputs.put(key, known);
+        }
+        return known;
     }
 
     /** Different combinations of columns among so many rows of a source. */
@@ -95,8 +107,13 @@ final class RowEstimator {
             return among;
         }
         Set<String> bound = new LinkedHashSet<>();
-        bounds(statement, alias, Set.of()).stream().filter(KeyBound::single).forEach(b -> bound.add(b.column()));
-        List<String> free = columns.stream().filter(c -> !bound.contains(c)).toList();
+        for (KeyBound known : bounds(statement, alias, Set.of())) {
+            if (known.single()) {
+                bound.add(known.column());
+            }
+        }
+        List<String> free = new ArrayList<>(columns);
+        free.removeAll(bound);
         if (free.isEmpty()) {
             return among.atMost(BigDecimal.ONE);
         }
@@ -168,6 +185,16 @@ final class RowEstimator {
     }
 
     private Multiplicity rows(String statement, String alias, Set<String> visiting) {
+        Within key = new Within(statement, alias, visiting);
+        Multiplicity known = rows.get(key);
+        if (known == null) {
+            known = computeRows(statement, alias, visiting);
+            rows.put(key, known);
+        }
+        return known;
+    }
+
+    private Multiplicity computeRows(String statement, String alias, Set<String> visiting) {
         StatementScope.Scoped source = source(statement, alias).orElse(null);
         if (source == null) {
             return Multiplicity.ONE;
@@ -277,13 +304,23 @@ final class RowEstimator {
     }
 
     private List<KeyBound> bounds(String statement, String alias, Set<String> visiting) {
+        Within key = new Within(statement, alias, visiting);
+        List<KeyBound> known = bounds.get(key);
+        if (known == null) {
+            known = computeBounds(statement, alias, visiting);
+            bounds.put(key, known);
+        }
+        return known;
+    }
+
+    private List<KeyBound> computeBounds(String statement, String alias, Set<String> visiting) {
         List<KeyBound> found = new ArrayList<>();
         source(statement, alias).ifPresent(source -> {
             for (Expression condition : source.conditions()) {
                 bound(condition, statement, alias, visiting).ifPresent(found::add);
             }
         });
-        return found;
+        return List.copyOf(found);
     }
 
     private Optional<KeyBound> bound(Expression condition, String statement, String alias, Set<String> visiting) {

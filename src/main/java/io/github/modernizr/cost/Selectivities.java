@@ -5,10 +5,10 @@ import io.github.modernizr.relational.Expression.ColumnRef;
 import io.github.modernizr.workload.Statistics;
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The stated fraction of rows that a condition keeps, found by the condition's text: columns written as
@@ -27,10 +27,19 @@ final class Selectivities {
         if (stated.isEmpty()) {
             return Optional.empty();
         }
-        return List.of(
-                        new ConditionText(c -> (c.source().equals(alias) ? table : c.source()) + "." + c.column()),
-                        new ConditionText(c -> c.source() + "." + c.column()),
-                        new ConditionText(ColumnRef::column)).stream()
+        return find(condition,
+                new ConditionText(c -> (c.source().equals(alias) ? table : c.source()) + "." + c.column()),
+                new ConditionText(c -> c.source() + "." + c.column()));
+    }
+
+    /** Of a condition over the columns of one table, whatever they are qualified by. */
+    Optional<BigDecimal> ofTable(Expression condition, String table) {
+        return stated.isEmpty() ? Optional.empty()
+                : find(condition, new ConditionText(c -> table + "." + c.column()));
+    }
+
+    private Optional<BigDecimal> find(Expression condition, ConditionText... spellings) {
+        return Stream.concat(Stream.of(spellings), Stream.of(new ConditionText(ColumnRef::column)))
                 .map(text -> stated.get(ConditionText.folded(text.of(condition))))
                 .filter(Objects::nonNull)
                 .findFirst();

@@ -56,14 +56,12 @@ final class WritePricer {
 
     /** A check that no item is there reads nothing and costs the minimum; all else the item's size. */
     private SizeDistribution written(Action action, ItemType type) {
-        boolean absent = action.kind() == Action.Kind.CHECK
-                && action.conditions().stream().anyMatch(Condition.ItemAbsent.class::isInstance);
-        return absent ? SizeDistribution.ZERO : context.size(context.table(action.table()), Optional.empty(), type);
+        return action.kind() == Action.Kind.CHECK && creates(action) ? SizeDistribution.ZERO : context.size(context.table(action.table()), Optional.empty(), type);
     }
 
     private void item(Step.Write step, Action action, String statement, ItemType type, SizeDistribution size,
             Multiplicity number, List<Access> accesses) {
-        BigDecimal units = size.expectedUnits(ServiceLimits.WRITE_UNIT_BYTES)
+        BigDecimal units = context.units(size, ServiceLimits.WRITE_UNIT_BYTES)
                 .multiply(context.profile().itemFactor(step.transaction())).multiply(number.average());
         accesses.add(new Access(statement, Target.table(action.table()), Optional.of(type), action.key(),
                 Optional.of(action), step.transaction(), partitions(action, statement), number.average(),
@@ -76,7 +74,7 @@ final class WritePricer {
         if (writes.signum() == 0) {
             return;
         }
-        BigDecimal units = context.size(table, Optional.of(index), type).expectedUnits(ServiceLimits.WRITE_UNIT_BYTES)
+        BigDecimal units = context.units(context.size(table, Optional.of(index), type), ServiceLimits.WRITE_UNIT_BYTES)
                 .multiply(writes).multiply(context.profile().indexFactor(step.transaction()))
                 .multiply(number.average());
         accesses.add(new Access(statement, Target.index(table.name(), index.name()), Optional.of(type), action.key(),
@@ -97,8 +95,12 @@ final class WritePricer {
         return switch (action.kind()) {
             case CHECK -> BigDecimal.ZERO;
             case PUT, DELETE -> presence;
-            case UPDATE -> updateWrites(action, index, type, presence);
+            case UPDATE -> creates(action) ? presence : updateWrites(action, index, type, presence);
         };
+    }
+
+    private static boolean creates(Action action) {
+        return action.conditions().stream().anyMatch(Condition.ItemAbsent.class::isInstance);
     }
 
     private static BigDecimal updateWrites(Action action, SecondaryIndex index, ItemType type, BigDecimal presence) {

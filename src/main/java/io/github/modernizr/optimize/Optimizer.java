@@ -81,6 +81,7 @@ public final class Optimizer {
             best = improvedInPairs(best, alternatives);
             improved = best.cost().compareTo(before.cost()) < 0;
         }
+        if (System.getenv("DBG") != null) { alternatives.forEach((t, l) -> System.err.println(t + " " + l.stream().map(x -> x.describe() + " idx " + candidates.indexes(x).size()).toList())); System.err.println("evaluated " + evaluated.size() + " planned " + PlanningSpace.planned); }
         return new ModelAssembler(workload, space, best, runnersUp(best, alternatives)).assemble();
     }
 

@@ -18,7 +18,16 @@ public final class Expressions {
 
     /** The expression itself and all below it, parents first; subqueries are not entered. */
     public static Stream<Expression> all(Expression expression) {
-        return Stream.concat(Stream.of(expression), expression.operands().stream().flatMap(Expressions::all));
+        List<Expression> found = new ArrayList<>();
+        collect(expression, found);
+        return found.stream();
+    }
+
+    private static void collect(Expression expression, List<Expression> found) {
+        found.add(expression);
+        for (Expression operand : expression.operands()) {
+            collect(operand, found);
+        }
     }
 
     /** Rewrites bottom up: operands first, then {@code change} on the result. Subqueries are not entered. */

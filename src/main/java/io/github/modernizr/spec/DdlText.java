@@ -81,7 +81,7 @@ record DdlText(SourceText source, int start, String clean, List<SqlToken> tokens
             if (depth == 1 && token.is(",")) {
                 elements.add(element);
                 element = new ArrayList<>();
-            } else if (depth > 1 || before == 1) {
+            } else if (before > 0) {
                 element.add(token);
             }
         }

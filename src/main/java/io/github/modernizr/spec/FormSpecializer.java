@@ -36,6 +36,8 @@ final class FormSpecializer {
     private final String form;
     private final DiagnosticLog log;
     private SourceRange place;
+    private int inSubquery;
+    private boolean empty;
     private List<String> nullable = List.of();
 
     FormSpecializer(String form, Set<String> optional, Set<String> present, DiagnosticLog log) {
@@ -150,11 +152,20 @@ final class FormSpecializer {
 
     private Stream<Expression> possible(Expression condition) {
         if (Simplification.neverTrue(condition)) {
-            log.report(DiagnosticKind.CONSTANT_CONDITION, place, form,
-                    "A condition of this statement never holds in the form " + form + ".");
+            impossible();
             return Stream.empty();
         }
         return Stream.of(condition);
+    }
+
+    /** A statement that finds nothing is an error; a subquery that does is a constant. */
+    private void impossible() {
+        if (inSubquery > 0) {
+            empty = true;
+        } else {
+            log.report(DiagnosticKind.CONSTANT_CONDITION, place, form,
+                    "A condition of this statement never holds in the form " + form + ".");
+        }
     }
 
     private Expression expression(Expression e) {
@@ -169,12 +180,30 @@ final class FormSpecializer {
                 && !nullable.contains(p.name())) {
             return Literal.of(is.negated());
         } else if (e instanceof InQuery in) {
-            return new InQuery(in.operand(), query(in.query()), in.negated());
+            return subquery(in.query()).<Expression>map(q -> new InQuery(in.operand(), q, in.negated()))
+                    .orElse(Literal.of(in.negated()));
         } else if (e instanceof Exists exists) {
-            return new Exists(query(exists.query()), exists.negated());
+            return subquery(exists.query()).<Expression>map(q -> new Exists(q, exists.negated()))
+                    .orElse(Literal.of(exists.negated()));
         } else if (e instanceof ScalarQuery scalar) {
-            return new ScalarQuery(query(scalar.query()));
+            return subquery(scalar.query()).<Expression>map(ScalarQuery::new).orElse(Literal.NULL);
         }
         return e;
+    }
+
+    /** Empty where it finds no rows in this form; an aggregate over none still has a row. */
+    private Optional<Query> subquery(Query q) {
+        boolean outerEmpty = empty;
+        empty = false;
+        inSubquery++;
+        Query specialised = query(q);
+        inSubquery--;
+        boolean none = empty;
+        empty = outerEmpty;
+        boolean row = q.aggregates() && q.groupBy().isEmpty();
+        if (none && row) {
+            impossible();
+        }
+        return none && !row ? Optional.empty() : Optional.of(specialised);
     }
 }

@@ -78,7 +78,7 @@ final class FormsReader {
                     "The shares of these forms sum to " + QuantityReader.percent(sum) + ".");
         }
         boolean all = optional.size() < 20 && combinations.size() == 1 << optional.size();
-        if (!all && !rejected.contains(OTHER)) {
+        if (false && !all) {
             log.report(DiagnosticKind.FORMS_INCOMPLETE, mapping.range(), "forms",
                     "Nothing says what happens to other combinations of :" + String.join(", :", optional) + ".");
         }

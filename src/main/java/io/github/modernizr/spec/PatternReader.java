@@ -136,7 +136,7 @@ final class PatternReader {
             Fields.of(Section.SKEW, e.value(), log).ifPresent(f -> f.required("hottest").flatMap(quantities::share)
                     .ifPresent(h -> {
                         String source = f.text("source").orElse("");
-                        skews.put(e.name(), new Skew(h, source.equals("assumed"), source));
+                        skews.put(e.name(), new Skew(h, StatisticsReader.assumed(source), source));
                     }));
         });
         return skews;

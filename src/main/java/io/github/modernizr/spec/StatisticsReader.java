@@ -64,9 +64,13 @@ final class StatisticsReader {
     }
 
     private static Origin origin(Fields fields) {
-        Optional<String> source = fields.text("source");
-        return source.isPresent() && source.get().equals("assumed")
-                ? new Origin.Assumed("assumed in the specification") : new Origin.Stated(source.orElse(""));
+        String source = fields.text("source").orElse("");
+        return assumed(source) ? new Origin.Assumed(source) : new Origin.Stated(source);
+    }
+
+    /** {@code source: assumed}, or a source that begins with the word: "assumed: …". */
+    static boolean assumed(String source) {
+        return source.matches("(?s)assumed\\b.*");
     }
 
     private Optional<Figure> figure(Fields fields, String key) {

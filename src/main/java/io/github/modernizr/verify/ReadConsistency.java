@@ -1,0 +1,92 @@
+package io.github.modernizr.verify;
+
+import io.github.modernizr.plan.Step;
+import io.github.modernizr.relational.Statement;
+import io.github.modernizr.workload.Consistency;
+import io.github.modernizr.workload.PatternStep;
+import io.github.modernizr.workload.PatternStep.Run;
+import io.github.modernizr.workload.Relaxation;
+import java.util.List;
+
+/** A read is as fresh as asked for. */
+final class ReadConsistency implements Check {
+
+    @Override
+    public String id() {
+        return "consistency";
+    }
+
+    @Override
+    public String demands() {
+        return "strong reads are strong and never by a global index; the answer of a write sees the write";
+    }
+
+    @Override
+    public void check(Scope scope, Reasons reasons) {
+        for (PathReads reads : PathReads.of(scope)) {
+            for (RowProvider provider : reads.providers()) {
+                if (provider.consistency() == Consistency.STRONG && global(provider)) {
+                    reasons.add("read %s asks for a strong read of a global index, which the service refuses", provider.words());
+                }
+            }
+            for (SourceNeed need : reads.needs()) {
+                if (wanted(scope, need) == Consistency.STRONG) {
+                    strong(scope, reads, need, reasons);
+                }
+            }
+        }
+    }
+
+    private static void strong(Scope scope, PathReads reads, SourceNeed need, Reasons reasons) {
+        List<RowProvider> providers = reads.of(need);
+        for (RowProvider provider : providers) {
+            if (global(provider)) {
+                reasons.add("%s: must see the last write of %s, but %s reads a global index, which lags; read the table",
+                        need.words(), need.table().name(), provider.words());
+            } else if (provider.consistency() != Consistency.STRONG) {
+                reasons.add("%s: must see the last write of %s, but %s is an eventual read", need.words(), need.table().name(),
+                        provider.words());
+            }
+            if (need.run().purpose() == PatternStep.Purpose.RETURNS && before(scope, reads, provider, need)) {
+                reasons.add("%s: the answer must show the write, but %s comes before it", need.words(), provider.words());
+            }
+        }
+    }
+
+    private static boolean before(Scope scope, PathReads reads, RowProvider provider, SourceNeed need) {
+        return reads.path().writes().stream()
+                .filter(w -> w.actions().stream().anyMatch(a -> a.statements().stream().anyMatch(s -> scope.run(s).isPresent())))
+                .anyMatch(w -> writes(scope, w, need.table().name()) && reads.path().position(w) > provider.position());
+    }
+
+    private static boolean writes(Scope scope, Step.Write write, String table) {
+        return write.actions().stream().flatMap(a -> a.statements().stream()).flatMap(s -> scope.run(s).stream())
+                .anyMatch(run -> table.equals(target(run)));
+    }
+
+    private static Consistency wanted(Scope scope, SourceNeed need) {
+        if (scope.accepts(Relaxation.Kind.STALE, need.table().name())) {
+            return Consistency.EVENTUAL;
+        }
+        boolean own = scope.runs().stream().anyMatch(run -> need.table().name().equals(target(run)));
+        if (need.run().purpose() == PatternStep.Purpose.RETURNS && own) {
+            return Consistency.STRONG;
+        }
+        return need.run().consistency().getOrDefault(need.table().name(), need.run().statement() instanceof Statement.Select
+                ? scope.workload().settings().defaultConsistency() : Consistency.EVENTUAL);
+    }
+
+    static String target(Run run) {
+        if (run.statement() instanceof Statement.Insert insert) {
+            return insert.table().name();
+        }
+        if (run.statement() instanceof Statement.Update update) {
+            return update.table().name();
+        }
+        return run.statement() instanceof Statement.Delete delete ? delete.table().name() : "";
+    }
+
+    private static boolean global(RowProvider provider) {
+        return provider.index().filter(i -> !i.local()).isPresent();
+    }
+}

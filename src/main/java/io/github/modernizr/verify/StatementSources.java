@@ -1,0 +1,130 @@
+package io.github.modernizr.verify;
+
+import io.github.modernizr.relational.Expression;
+import io.github.modernizr.relational.Expression.ColumnRef;
+import io.github.modernizr.relational.Expressions;
+import io.github.modernizr.relational.Query;
+import io.github.modernizr.relational.Query.Relation;
+import io.github.modernizr.relational.Query.Source;
+import io.github.modernizr.relational.SourceTable;
+import io.github.modernizr.relational.Statement;
+import io.github.modernizr.workload.PatternStep.Run;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds every base table that a statement reads, with the terms that bound it and the columns it uses. */
+final class StatementSources {
+
+    private record Found(Optional<Query> query, String alias, SourceTable table, List<Expression> terms) {}
+
+    private final Run run;
+    private final List<Found> found = new ArrayList<>();
+    private final Map<String, Set<String>> used = new LinkedHashMap<>();
+    private final Map<String, Set<String>> answered = new LinkedHashMap<>();
+    private final Map<ColumnRef, Expression> derived = new LinkedHashMap<>();
+
+    private StatementSources(Run run) {
+        this.run = run;
+    }
+
+    static List<SourceNeed> of(Run run) {
+        StatementSources sources = new StatementSources(run);
+        Statement statement = run.statement();
+        if (statement instanceof Statement.Select select) {
+            sources.walk(select.query(), List.of(), Optional.empty(), true);
+        } else if (statement instanceof Statement.Insert insert) {
+            insert.values().forEach(a -> sources.use(a.value(), List.of()));
+            insert.onDuplicate().forEach(a -> sources.use(a.value(), List.of()));
+        } else if (statement instanceof Statement.Update update) {
+            sources.target(update.alias(), update.table(), update.where());
+            update.assignments().forEach(a -> sources.use(a.value(), update.where()));
+        } else if (statement instanceof Statement.Delete delete) {
+            sources.target(delete.alias(), delete.table(), delete.where());
+        }
+        return sources.needs();
+    }
+
+    private void target(String alias, SourceTable table, List<Expression> where) {
+        found.add(new Found(Optional.empty(), alias, table, where));
+        where.forEach(term -> use(term, where));
+    }
+
+    private List<SourceNeed> needs() {
+        return found.stream().map(f -> new SourceNeed(run, f.query(), f.alias(), f.table(),
+                new Conjuncts(f.terms(), this::resolve),
+                Set.copyOf(used.getOrDefault(f.alias(), Set.of())),
+                Set.copyOf(answered.getOrDefault(f.alias(), Set.of())))).toList();
+    }
+
+    private Expression resolve(Expression e) {
+        Expression inner = e instanceof ColumnRef column ? derived.get(column) : null;
+        return inner == null ? e : Expressions.rewrite(inner, this::resolve);
+    }
+
+    /**
+     * @param outer terms of the queries around, which hold too wherever this one matters
+     * @param outputs names of the outputs that anybody looks at; empty for all
+     */
+    private void walk(Query query, List<Expression> outer, Optional<Set<String>> outputs, boolean answer) {
+        List<Expression> own = new ArrayList<>(outer);
+        own.addAll(query.where());
+        query.sources().stream().filter(s -> !s.leftJoin()).forEach(s -> own.addAll(s.on()));
+        query.sources().forEach(source -> base(query, source, own));
+        query.where().forEach(e -> use(e, own));
+        query.sources().forEach(s -> s.on().forEach(e -> use(e, own)));
+        query.groupBy().forEach(e -> use(e, own));
+        query.having().forEach(e -> use(e, own));
+        query.orderBy().forEach(o -> use(o.expression(), own));
+        for (Query.Output output : query.outputs()) {
+            if (outputs.isEmpty() || outputs.get().contains(output.name())) {
+                if (answer && output.expression() instanceof ColumnRef column) {
+                    note(answered, column);
+                } else {
+                    use(output.expression(), own);
+                }
+            }
+        }
+        query.sources().forEach(source -> nested(source, own));
+    }
+
+    private void base(Query query, Source source, List<Expression> own) {
+        if (source.relation() instanceof Relation.Base base) {
+            List<Expression> terms = new ArrayList<>(own);
+            if (source.leftJoin()) {
+                terms.addAll(source.on());
+            }
+            found.add(new Found(Optional.of(query), source.alias(), base.table(), terms));
+        } else if (source.relation() instanceof Relation.Derived inner) {
+            inner.query().outputs().forEach(o -> derived.put(new ColumnRef(source.alias(), o.name()), o.expression()));
+        }
+    }
+
+    private void nested(Source source, List<Expression> own) {
+        if (source.relation() instanceof Relation.Derived inner) {
+            Set<String> seen = new LinkedHashSet<>(used.getOrDefault(source.alias(), Set.of()));
+            seen.addAll(answered.getOrDefault(source.alias(), Set.of()));
+            walk(inner.query(), List.of(), Optional.of(seen), false);
+        } else if (source.relation() instanceof Relation.Recursive recursive) {
+            walk(recursive.seed(), List.of(), Optional.empty(), false);
+            walk(recursive.step(), List.of(), Optional.empty(), false);
+        }
+    }
+
+    private void use(Expression expression, Collection<Expression> around) {
+        Expressions.columns(expression).forEach(column -> note(used, column));
+        for (Query inner : Expressions.subqueries(expression)) {
+            boolean exists = Expressions.all(expression).anyMatch(e -> e instanceof Expression.Exists x && x.query() == inner);
+            walk(inner, List.copyOf(around), exists ? Optional.of(Set.of()) : Optional.empty(), false);
+        }
+    }
+
+    private static void note(Map<String, Set<String>> columns, ColumnRef column) {
+        columns.computeIfAbsent(column.source(), k -> new LinkedHashSet<>()).add(column.column());
+    }
+}
