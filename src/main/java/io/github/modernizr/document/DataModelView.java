@@ -7,6 +7,7 @@ import io.github.modernizr.quantity.Decimals;
 import io.github.modernizr.verify.Verdict;
 import io.github.modernizr.verify.Verification;
 import io.github.modernizr.workload.AccessPattern;
+import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.PatternStep;
 import io.github.modernizr.workload.Workload;
 import java.util.ArrayList;
@@ -58,13 +59,29 @@ record DataModelView(
         List<Fact> facts = new ArrayList<>(List.of(
                 new Fact("Tables", model.tables().size() + ", for " + input.workload().schema().tables().size() + " relational tables"),
                 new Fact("Secondary indexes", String.valueOf(indexes)),
-                new Fact("Kinds of items", types.size() + ", " + count(types, ItemType.Structure.GUARD) + " of them guards of uniqueness, "
-                        + count(types, ItemType.Structure.AGGREGATE) + " aggregates, " + count(types, ItemType.Structure.GROUP) + " groups of rows"),
+                new Fact("Kinds of items", kinds(types)),
                 new Fact("Access patterns", input.workload().patterns().size() + ", " + planned + " with a plan for every form")));
         input.cost().ifPresent(c -> facts.add(new Fact("On demand", Decimals.money(c.totalMonthly()) + " USD a month: reads "
                 + Decimals.money(c.readsMonthly()) + ", writes " + Decimals.money(c.writesMonthly())
                 + ", storage " + Decimals.money(c.storageMonthly()))));
         return facts;
+    }
+
+    /** {@code 9: 6 rows, 2 guards of uniqueness, 1 group of rows} */
+    private static String kinds(List<ItemType> types) {
+        List<String> parts = new ArrayList<>();
+        for (ItemType.Structure structure : ItemType.Structure.values()) {
+            long n = count(types, structure);
+            if (n > 0) {
+                parts.add(n + " of " + switch (structure) {
+                    case ROW -> "single rows";
+                    case GROUP -> "groups of rows";
+                    case GUARD -> "unique values (guards)";
+                    case AGGREGATE -> "aggregates";
+                });
+            }
+        }
+        return types.size() + ": " + String.join(", ", parts);
     }
 
     private static long count(List<ItemType> types, ItemType.Structure structure) {
@@ -113,7 +130,7 @@ record DataModelView(
         return model.patterns().stream().filter(p -> p.forms().stream().anyMatch(f -> f.plan().isEmpty()))
                 .map(p -> new Failure(p.pattern(), input.workload().pattern(p.pattern()).title(),
                         p.forms().stream().filter(f -> f.plan().isEmpty())
-                                .flatMap(f -> f.reasons().stream().map(r -> (f.form().equals("all") ? "" : "form " + f.form() + ": ") + r))
+                                .flatMap(f -> f.reasons().stream().map(r -> (f.form().equals(Form.ONLY) ? "" : "form " + f.form() + ": ") + r))
                                 .distinct().toList())).toList();
     }
 }

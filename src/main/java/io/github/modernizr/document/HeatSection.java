@@ -3,6 +3,7 @@ package io.github.modernizr.document;
 import io.github.modernizr.cost.PartitionHeat;
 import io.github.modernizr.dynamo.ServiceLimits;
 import io.github.modernizr.quantity.Decimals;
+import io.github.modernizr.workload.Form;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
@@ -48,7 +49,7 @@ record HeatSection(List<Row> rows, boolean hasRows, List<Detail> details) {
         List<PartitionHeat.Part> largest = heat.parts().stream()
                 .sorted(Comparator.comparing(HeatSection::weight).reversed()).toList();
         String parts = largest.stream().limit(PARTS)
-                .map(p -> p.pattern() + (p.form().equals("all") ? "" : " (" + p.form() + ")") + ": " + p.arithmetic())
+                .map(p -> p.pattern() + (p.form().equals(Form.ONLY) ? "" : " (" + p.form() + ")") + ": " + p.arithmetic())
                 .collect(Collectors.joining("; "));
         int more = largest.size() - PARTS;
         return new Detail(heat.target().toString(), heat.key(), parts + (more > 0 ? "; and " + more + " smaller" : ""));

@@ -106,10 +106,10 @@ record TableBlock(
     private static String structure(ItemType type) {
         String by = String.join(", ", type.identity());
         String what = switch (type.structure()) {
-            case ROW -> "one item for each row of " + type.sourceTable();
-            case GROUP -> "one item for all rows of " + type.sourceTable() + " that share " + by;
-            case GUARD -> "one item for each value of " + by + " of " + type.sourceTable() + ", so that no two rows have it";
-            case AGGREGATE -> "one item for each aggregate of " + type.sourceTable() + (by.isEmpty() ? "" : " by " + by);
+            case ROW -> "One item for each row of " + type.sourceTable();
+            case GROUP -> "One item for all rows of " + type.sourceTable() + " that share " + by;
+            case GUARD -> "One item for each value of " + by + " of " + type.sourceTable() + ", so that no two rows have it";
+            case AGGREGATE -> "One item for each aggregate of " + type.sourceTable() + (by.isEmpty() ? "" : " by " + by);
         };
         return what + switch (type.upkeep()) {
             case WITH_ROW -> "";
