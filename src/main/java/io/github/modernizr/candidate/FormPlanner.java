@@ -145,13 +145,13 @@ final class FormPlanner {
         return known;
     }
 
-    /** Of ways that use the same indexes the cheapest is enough. */
+    /** Of ways that use the same indexes and hold the same embedded rows the cheapest is enough. */
     private List<Draft> pruned(List<Draft> drafts) {
         if (drafts.size() <= 1) {
             return drafts;
         }
-        Map<Set<IndexCandidate>, List<Draft>> competing = new LinkedHashMap<>();
-        drafts.forEach(d -> competing.computeIfAbsent(d.indexes(), k -> new ArrayList<>()).add(d));
+        Map<List<Object>, List<Draft>> competing = new LinkedHashMap<>();
+        drafts.forEach(d -> competing.computeIfAbsent(List.of(d.indexes(), d.hosts()), k -> new ArrayList<>()).add(d));
         List<Draft> kept = new ArrayList<>();
         competing.values().forEach(same -> kept.add(cheapest(same)));
         if (kept.size() <= KEPT) {

@@ -16,7 +16,7 @@ public class Try2 {
       Map<String,Layout> ls=new LinkedHashMap<>(); Map<String,List<IndexCandidate>> ix=new LinkedHashMap<>();
       for (var t : w.schema().tables()) { var all=ce.layouts(t); Layout l=all.get(0); for (String x : a) for (Layout y : all) if (x.equals(t.name()+":"+y.describe())) l=y; ls.put(t.name(), l); ix.put(t.name(), ce.indexes(l)); System.out.println(t.name()+" = "+l.describe()); }
       var p=new PlanningSpace(w,world,card,c).at(ls,ix);
-      for (Form f : w.pattern(a[2]).forms()) { var fp=p.plans(w.pattern(a[2]),f); System.out.println(f.name()+" obst "+fp.obstacles()); for (var alt : fp.alternatives()) { System.out.println("  ALT "+alt.indexes().stream().map(IndexCandidate::name).toList()+" "+alt.cost().readUnits()+" "+alt.cost().writeUnits()); if (a[a.length-1].equals("-v")) alt.plan().steps().forEach(s->System.out.println("     "+s)); } }
+      for (var ap : a[2].equals("ALL") ? w.patterns() : List.of(w.pattern(a[2]))) for (Form f : ap.forms()) { var fp=p.plans(ap,f); System.out.println(ap.id()+"/"+f.name()+" obst "+fp.obstacles()); for (var alt : fp.alternatives()) { System.out.println("  ALT "+alt.indexes().stream().map(IndexCandidate::name).toList()+" "+alt.cost().readUnits()+" "+alt.cost().writeUnits()); if (a[a.length-1].equals("-v")) alt.plan().steps().forEach(s->System.out.println("     "+s)); } }
     }
   }
 }
