@@ -19,7 +19,7 @@ record ValidationView(
 
     /** A pattern with its reasons; exactly one of the last four holds. */
     record Case(
-            String id, String title, String verdict, List<Finding> reasons, String first,
+            String id, String title, String verdict, List<Finding> reasons, List<GroupedReasons> grouped, String first,
             boolean supported, boolean noOperation, boolean delegated, boolean unsupported) {}
 
     /** @param form empty where the reason is about the whole pattern */
@@ -57,7 +57,7 @@ record ValidationView(
     private static Case testCase(PatternVerdict pattern) {
         List<Finding> reasons = pattern.reasons().stream()
                 .map(r -> new Finding(r.check(), r.form().filter(f -> !f.equals(Form.ONLY)).orElse(""), r.message(), line(r))).toList();
-        return new Case(pattern.pattern(), pattern.title(), pattern.verdict().label(), reasons,
+        return new Case(pattern.pattern(), pattern.title(), pattern.verdict().label(), reasons, GroupedReasons.of(pattern.reasons()),
                 reasons.stream().map(Finding::line).findFirst().orElse(""),
                 pattern.verdict() == Verdict.SUPPORTED, pattern.verdict() == Verdict.NO_OPERATION,
                 pattern.verdict() == Verdict.DELEGATED, pattern.verdict() == Verdict.UNSUPPORTED);
