@@ -257,6 +257,11 @@ class QueryCostTest {
         PlanCost cost = shop.price(pattern, plan(both), table("orders", KeySchema.of("pk", "sk"), List.of(order, line)));
         assertThat(cost.steps().get(0).items().average()).isEqualByComparingTo("4");
         assertThat(cost.steps().get(0).items().maximum().orElseThrow()).isEqualByComparingTo("51");
+        Step.Query parent = new Step.Query("q", "s1", Target.table("orders"),
+                List.of(KeyBinding.of("pk", "id", p("id")), KeyBinding.constant("sk")),
+                Optional.empty(), false, Optional.empty(), Consistency.EVENTUAL, List.of(), false, List.of(rows("o", "orders")));
+        assertThat(shop.price(pattern, plan(parent), table("orders", KeySchema.of("pk", "sk"), List.of(order, line)))
+                .steps().get(0).items().average()).as("a sort key condition asks for one type").isEqualByComparingTo("1");
     }
 
     @Test
