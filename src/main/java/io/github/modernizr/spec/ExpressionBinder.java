@@ -162,7 +162,7 @@ final class ExpressionBinder {
         if (parsed instanceof Column column) {
             return column(column);
         } else if (parsed instanceof JdbcNamedParameter parameter) {
-            return binding.names().resolve(parameter.getName(), binding.text().at(parsed));
+            return binding.names().resolve(parameter.getName(), binding.place(parsed));
         } else if (parsed instanceof ParenthesedExpressionList<?> list && list.size() == 1) {
             return bind(list.get(0));
         } else if (parsed instanceof BinaryExpression binary) {
@@ -305,7 +305,7 @@ final class ExpressionBinder {
     private Expression qualified(Column column, String alias, String name) {
         Optional<Scope.Item> item = scope.item(alias);
         if (item.isEmpty() && stepColumns) {
-            return binding.names().stepColumn(alias, name, binding.text().at(column), gathered);
+            return binding.names().stepColumn(alias, name, binding.place(column), gathered);
         }
         if (item.isEmpty()) {
             List<String> known = scope.aliases();
