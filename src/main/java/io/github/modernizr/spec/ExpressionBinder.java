@@ -343,7 +343,7 @@ final class ExpressionBinder {
         }
         Expression left = bind(parsed.getLeftExpression());
         Expression right = bind(parsed.getRightExpression());
-        if (left.equals(Binding.BROKEN) || right.equals(Binding.BROKEN)) {
+        if (left == Binding.BROKEN || right == Binding.BROKEN) {
             return Binding.BROKEN;
         }
         binding.typing().expect(left, Family.NUMBER, scope, binding.place(parsed.getLeftExpression()));
