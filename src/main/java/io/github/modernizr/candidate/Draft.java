@@ -74,6 +74,14 @@ record Draft(List<Step> steps, List<Fetch> fetches, Set<IndexCandidate> indexes,
         return new Draft(List.copyOf(changed), fetches, indexes, established);
     }
 
+    /** The fetches whose items hold embedded rows that a later statement may want. */
+    List<String> hosts() {
+        return fetches.stream()
+                .filter(f -> f.path().base() && !f.path().embedded() && !f.path().itemType().embedded().isEmpty())
+                .map(f -> f.statement() + " " + f.alias())
+                .toList();
+    }
+
     /** The next free step id. */
     String nextId() {
         long requests = new Plan(steps).all().stream()

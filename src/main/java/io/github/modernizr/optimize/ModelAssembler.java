@@ -96,7 +96,7 @@ final class ModelAssembler {
                         .min(Comparator.comparing((Alternative a) ->
                                 point.costs().prices().requests(a.cost().readUnits(), a.cost().writeUnits())))
                         .map(Alternative::plan);
-                forms.add(new PlannedForm(form.name(), cheapest, plans.obstacles()));
+                forms.add(new PlannedForm(form.name(), cheapest, chosen.obstacles(pattern.id(), form.name())));
             }
             patterns.add(new PlannedPattern(pattern.id(), List.copyOf(forms)));
         }

@@ -61,8 +61,18 @@ public final class Optimizer {
         return new Optimizer(workload, costs).choose();
     }
 
-    /** What a choice of layouts comes to. */
-    record Outcome(LayoutCost cost, Map<String, Layout> layouts, List<IndexCandidate> indexes) {}
+    /**
+     * What a choice of layouts comes to.
+     *
+     * @param obstacles by {@code pattern/form}: why no plan exists, whatever index is built
+     */
+    record Outcome(
+            LayoutCost cost, Map<String, Layout> layouts, List<IndexCandidate> indexes, Map<String, List<String>> obstacles) {
+
+        List<String> obstacles(String pattern, String form) {
+            return obstacles.getOrDefault(pattern + "/" + form, List.of());
+        }
+    }
 
     private DataModel choose() {
         Map<String, Layout> layouts = new LinkedHashMap<>();
@@ -156,7 +166,7 @@ public final class Optimizer {
     }
 
     private static Outcome impossible(Map<String, Layout> layouts) {
-        return new Outcome(new LayoutCost(Integer.MAX_VALUE, 0, 0, 0), layouts, List.of());
+        return new Outcome(new LayoutCost(Integer.MAX_VALUE, 0, 0, 0), layouts, List.of(), Map.of());
     }
 
     private Outcome solve(Map<String, Layout> layouts) {
@@ -169,6 +179,7 @@ public final class Optimizer {
             positions.put(Target.index(index.table(), index.name()), positions.size());
         }
         List<FormChoice> forms = new ArrayList<>();
+        Map<String, List<String>> obstacles = new LinkedHashMap<>();
         int unsupported = 0;
         long unsupportedRate = 0;
         for (AccessPattern pattern : workload.patterns()) {
@@ -176,7 +187,9 @@ public final class Optimizer {
             for (Form form : pattern.forms()) {
                 FormPlans plans = point.plans(pattern, form);
                 served &= !plans.alternatives().isEmpty();
-                if (!plans.alternatives().isEmpty()) {
+                if (plans.alternatives().isEmpty()) {
+                    obstacles.put(pattern.id() + "/" + form.name(), plans.obstacles());
+                } else {
                     forms.add(choice(pattern, form, plans, positions, point.costs()));
                 }
             }
@@ -190,7 +203,7 @@ public final class Optimizer {
         List<IndexCandidate> open = selection.open().stream().mapToObj(all::get).toList();
         long stored = point.tables().stream().mapToLong(t -> scaled(point.costs().storageMonthly(t), BILLION)).sum();
         return new Outcome(new LayoutCost(unsupported, unsupportedRate, selection.cost() + stored,
-                point.tables().size() + open.size()), layouts, open);
+                point.tables().size() + open.size()), layouts, open, obstacles);
     }
 
     private static long[] storage(Point point, List<IndexCandidate> all) {

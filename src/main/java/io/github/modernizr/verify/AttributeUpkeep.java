@@ -146,6 +146,7 @@ final class AttributeUpkeep {
         }
         if (!touched) {
             boolean keeps = write.get().mode() == AttributeWrite.Mode.SET_IF_ABSENT
+                    || change.table().primaryKey().containsAll(source.columns())
                     || change.table().uniqueKeys().stream().anyMatch(u -> u.columns().containsAll(source.columns()));
             return keeps ? values(source, write.get()) : Optional.of("is overwritten where the row is there already");
         }

@@ -25,15 +25,22 @@ import java.util.function.UnaryOperator;
 final class Conjuncts {
 
     private final List<Expression> terms;
+    private final List<Expression> background;
     private final List<Set<Expression>> classes = new ArrayList<>();
     private final UnaryOperator<Expression> resolve;
 
-    /** @param resolve replaces columns of derived tables by what they are made from */
-    Conjuncts(Collection<Expression> terms, UnaryOperator<Expression> resolve) {
+    /**
+     * @param background holds too, but is another's business: only what it makes equal is used
+     * @param resolve replaces columns of derived tables by what they are made from
+     */
+    Conjuncts(Collection<Expression> terms, List<Expression> background, UnaryOperator<Expression> resolve) {
         this.resolve = resolve;
+        this.background = List.copyOf(background);
         this.terms = terms.stream().flatMap(t -> Expressions.conjuncts(t).stream())
                 .map(t -> Expressions.rewrite(t, resolve)).toList();
-        for (Expression term : this.terms) {
+        List<Expression> all = new ArrayList<>(this.terms);
+        background.stream().flatMap(t -> Expressions.conjuncts(t).stream()).forEach(all::add);
+        for (Expression term : all) {
             if (term instanceof Compare c && c.operator() == Comparison.EQUAL) {
                 join(Terms.canonical(c.left()), Terms.canonical(c.right()));
             }
@@ -41,11 +48,15 @@ final class Conjuncts {
     }
 
     Conjuncts(Collection<Expression> terms) {
-        this(terms, UnaryOperator.identity());
+        this(terms, List.of(), UnaryOperator.identity());
     }
 
     List<Expression> terms() {
         return terms;
+    }
+
+    List<Expression> background() {
+        return background;
     }
 
     /** These terms, with {@code from} replaced by {@code to}. */
@@ -53,7 +64,7 @@ final class Conjuncts {
         List<Expression> changed = new ArrayList<>(terms);
         changed.remove(from);
         changed.add(to);
-        return new Conjuncts(changed, resolve);
+        return new Conjuncts(changed, background, resolve);
     }
 
     private void join(Expression a, Expression b) {

@@ -33,8 +33,16 @@ record Deed(Step.Write write, Action action, TableDesign table, ItemType type) {
         return of(path, scope).stream().filter(d -> d.serves(change)).toList();
     }
 
+    /** Those of the change's statements that repeat for rows of the alias. */
+    static List<Deed> of(PlanPath path, Scope scope, RowChange change, String alias) {
+        return of(path, scope).stream()
+                .filter(d -> d.action().statements().stream().anyMatch(change.statements()::contains))
+                .filter(d -> d.action().forEach().filter(rows -> rows.endsWith("." + alias)).isPresent()).toList();
+    }
+
     boolean serves(RowChange change) {
-        return action.statements().stream().anyMatch(change.statements()::contains);
+        return action.statements().stream().anyMatch(change.statements()::contains)
+                && action.forEach().filter(rows -> rows.contains(".") && !rows.endsWith("." + change.alias())).isEmpty();
     }
 
     boolean about(TableDesign design, ItemType itemType) {

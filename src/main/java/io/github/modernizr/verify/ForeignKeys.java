@@ -49,7 +49,7 @@ final class ForeignKeys implements Check {
         }
         boolean lasting = scope.world().neverDeleted(parent.name());
         boolean accepted = scope.accepts(Relaxation.Kind.CHECKED_BEFORE, change.table().name(), parent.name());
-        boolean known = known(scope, path, key, values);
+        boolean known = known(scope, path, key, values) || readFirst(scope, path, change, key);
         String columns = change.table().name() + "." + String.join(", ", key.columns());
         if (!known) {
             reasons.add("%s: nothing checks that %s names a row of %s; condition the row in the same transaction, or read it before"
@@ -89,10 +89,20 @@ final class ForeignKeys implements Check {
                         && k.table().equals(key.parent()) && k.column().equals(column)));
     }
 
+    /** The plan reads the parent for this statement and goes on only where there is one. */
+    private static boolean readFirst(Scope scope, PlanPath path, RowChange change, ForeignKey key) {
+        String alias = ImpliedChanges.alias(key.parent());
+        PathReads reads = new PathReads(scope, path);
+        boolean read = change.runs().stream().flatMap(run -> StatementSources.of(scope, run).stream())
+                .anyMatch(need -> need.alias().equals(alias) && reads.complete(need));
+        return read && path.steps().stream().anyMatch(s -> s instanceof Step.Require r && r.condition() instanceof Expression.IsNull n
+                && n.negated() && n.operand() instanceof Expression.ColumnRef c && c.source().equals(alias));
+    }
+
     /** A read of this path has seen the parent. */
     private static boolean known(Scope scope, PlanPath path, ForeignKey key, List<Expression> values) {
         return paired(key, values, (column, value) -> Origins.of(scope, value).filter(o -> refers(scope, o, key, column)).isPresent())
-                || scope.runs().stream().filter(run -> expected(path, run)).anyMatch(run -> StatementSources.of(run).stream()
+                || scope.runs().stream().filter(run -> expected(path, run)).anyMatch(run -> StatementSources.of(scope, run).stream()
                         .filter(need -> need.table().name().equals(key.parent()))
                         .filter(need -> need.query().filter(q -> q.sources().stream().noneMatch(s -> s.alias().equals(need.alias()) && s.leftJoin())).isPresent())
                         .anyMatch(need -> paired(key, values, (column, value) -> need.conjuncts().equal(need.column(column), value))));

@@ -1,8 +1,8 @@
 package io.github.modernizr.verify;
 
+import io.github.modernizr.plan.Condition;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.relational.Expression;
-import io.github.modernizr.relational.Expressions;
 import io.github.modernizr.relational.Statement;
 import io.github.modernizr.workload.PatternStep;
 import io.github.modernizr.workload.PatternStep.Run;
@@ -48,14 +48,30 @@ final class ItemTwice implements Check {
         for (Run run : scope.runs()) {
             if (run.statement() instanceof Statement.Select select && run.expect() != PatternStep.Expectation.ANY
                     && run.expect() != PatternStep.Expectation.NONE) {
-                select.query().where().forEach(t -> facts.addAll(Expressions.conjuncts(t)));
+                Conjuncts terms = new Conjuncts(select.query().where());
+                terms.terms().stream().filter(t -> t instanceof Expression.Compare c && c.operator() == Expression.Comparison.NOT_EQUAL)
+                        .forEach(t -> facts.addAll(spellings((Expression.Compare) t, terms)));
             }
         }
         return facts;
     }
 
+    /** The inequality of all that is equal to its sides. */
+    private static List<Expression> spellings(Expression.Compare unequal, Conjuncts terms) {
+        List<Expression> all = new ArrayList<>();
+        for (Expression left : terms.equals(unequal.left())) {
+            terms.equals(unequal.right()).forEach(right -> all.add(new Expression.Compare(unequal.operator(), left, right)));
+        }
+        return all;
+    }
+
+    /** One wants the item to be there and the other wants it not to be: on one item they could not both hold. */
+    private static boolean exclude(Deed a, Deed b) {
+        return a.requires(Condition.ItemAbsent.class) && b.requiresItem() || b.requires(Condition.ItemAbsent.class) && a.requiresItem();
+    }
+
     private static boolean meets(Deed a, Deed b, List<Expression> facts) {
-        if (!a.table().name().equals(b.table().name())) {
+        if (!a.table().name().equals(b.table().name()) || exclude(a, b)) {
             return false;
         }
         if (!a.type().name().equals(b.type().name())) {

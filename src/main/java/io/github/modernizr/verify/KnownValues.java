@@ -4,6 +4,8 @@ import io.github.modernizr.plan.Step;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expressions;
 import io.github.modernizr.workload.PatternStep;
+import io.github.modernizr.workload.Relaxation;
+import io.github.modernizr.workload.Workload;
 import java.util.List;
 
 /** Each value is known when a step uses it. */
@@ -35,7 +37,11 @@ final class KnownValues implements Check {
 
     private static boolean known(Scope scope, PathReads reads, int position, Expression e) {
         if (e instanceof Expression.Parameter parameter) {
-            return scope.pattern().parameter(parameter.name()).isPresent();
+            return scope.pattern().parameter(parameter.name()).isPresent() || drawn(scope, parameter.name());
+        }
+        if (e instanceof Expression.StepRef ref && ref.column().startsWith("#")) {
+            return reads.providers().stream().anyMatch(p -> p.position() < position
+                    && (p.step().equals(ref.step()) || scope.named(ref.step()).filter(r -> r.id().equals(p.source().statement())).isPresent()));
         }
         if (e instanceof Expression.StepRef ref) {
             return before(reads, position).stream().anyMatch(s -> s instanceof Step.Evaluate evaluate
@@ -52,6 +58,12 @@ final class KnownValues implements Check {
         return true;
     }
 
+    /** An id that the client draws, {@code table.column}. */
+    private static boolean drawn(Scope scope, String name) {
+        return scope.workload().settings().idSources().get(name) == Workload.IdSource.SUPPLIED
+                || name.contains(".") && scope.accepts(Relaxation.Kind.SUPPLIED_ID, name);
+    }
+
     /** A write's expression over the row that it writes: checked with the write itself. */
     private static boolean ownRow(Scope scope, Step step, Expression.ColumnRef column) {
         return (step instanceof Step.Write || step instanceof Step.Require)
@@ -59,7 +71,7 @@ final class KnownValues implements Check {
     }
 
     private static boolean derived(Scope scope, Expression.ColumnRef column) {
-        return scope.runs().stream().noneMatch(run -> StatementSources.of(run).stream().anyMatch(n -> n.alias().equals(column.source())))
+        return scope.runs().stream().noneMatch(run -> StatementSources.of(scope, run).stream().anyMatch(n -> n.alias().equals(column.source())))
                 && scope.form().steps().stream().anyMatch(s -> s instanceof PatternStep.Run);
     }
 

@@ -68,7 +68,7 @@ final class NamesResolve implements Check {
         }
         source.embedded().filter(e -> type.get().embeddedRows(e).isEmpty()).ifPresent(e ->
                 reasons.add("%s brings rows of %s embedded in %s, which holds none", who, e, source.itemType()));
-        boolean alias = scope.run(source.statement()).stream().flatMap(run -> StatementSources.of(run).stream())
+        boolean alias = scope.run(source.statement()).stream().flatMap(run -> StatementSources.of(scope, run).stream())
                 .anyMatch(need -> need.alias().equals(source.alias()));
         if (!alias) {
             reasons.add("%s brings rows for %s of statement %s, which has no such source", who, source.alias(), source.statement());

@@ -25,7 +25,7 @@ final class Origins {
     }
 
     static Optional<Place> of(Scope scope, Run run, ColumnRef column) {
-        return StatementSources.of(run).stream().filter(n -> n.alias().equals(column.source())).findFirst()
+        return StatementSources.of(scope, run).stream().filter(n -> n.alias().equals(column.source())).findFirst()
                 .map(n -> new Place(n.table().name(), column.column()));
     }
 

@@ -59,7 +59,7 @@ final class PathReads {
             if (run.statement() instanceof Statement.Select && !evaluates(run)) {
                 continue;
             }
-            for (SourceNeed need : StatementSources.of(run)) {
+            for (SourceNeed need : StatementSources.of(scope, run)) {
                 Set<String> columns = new LinkedHashSet<>();
                 written.stream().filter(c -> c.source().equals(need.alias()) && need.table().column(c.column()).isPresent())
                         .forEach(c -> columns.add(c.column()));
@@ -176,7 +176,7 @@ final class PathReads {
             return values;
         }
         List<Expression> all = new ArrayList<>(values);
-        scope.run(provider.statement()).stream().flatMap(run -> StatementSources.of(run).stream())
+        scope.run(provider.statement()).stream().flatMap(run -> StatementSources.of(scope, run).stream())
                 .forEach(other -> values.forEach(v -> all.addAll(other.conjuncts().equals(v))));
         return all;
     }
@@ -195,7 +195,7 @@ final class PathReads {
     private Optional<String> copyKeyGap(SourceNeed need, KeyBinding binding, AttributeSource.Copy copy) {
         List<Expression> values = binding.values().values().stream().flatMap(List::stream).toList();
         SourceTable parent = scope.source(copy.parent());
-        boolean bound = StatementSources.of(need.run()).stream()
+        boolean bound = StatementSources.of(scope, need.run()).stream()
                 .filter(other -> other.table().name().equals(copy.parent()))
                 .filter(other -> joined(need, copy, other.alias(), parent))
                 .anyMatch(other -> need.conjuncts().within(other.column(copy.column()), values));
@@ -218,7 +218,7 @@ final class PathReads {
         boolean sibling = providers.stream()
                 .filter(p -> p.position() == provider.position() && p.source().statement().equals(need.run().id()))
                 .filter(p -> !p.copied(need.table().name()) || p.type().sourceTable().equals(provider.type().sourceTable()))
-                .flatMap(p -> StatementSources.of(need.run()).stream().filter(n -> n.alias().equals(p.source().alias())))
+                .flatMap(p -> StatementSources.of(scope, need.run()).stream().filter(n -> n.alias().equals(p.source().alias())))
                 .filter(child -> child.table().name().equals(provider.type().sourceTable()))
                 .anyMatch(child -> joined(new SourceNeed(child.run(), child.query(), child.alias(), child.table(),
                         need.conjuncts(), child.columns(), child.answered()), copy, need.alias(), need.table()));

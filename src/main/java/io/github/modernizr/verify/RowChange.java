@@ -24,6 +24,7 @@ import java.util.Set;
  * @param values of the columns after the change, by column; those that the change leaves alone are missing
  * @param onDuplicate of an upsert: values where the row is there already, over its old columns
  * @param position of the step in the form
+ * @param implied by an ON DELETE rule; the statement does not name the table
  */
 record RowChange(
         Kind kind,
@@ -34,7 +35,8 @@ record RowChange(
         Map<String, Expression> onDuplicate,
         Conjuncts where,
         int position,
-        boolean atomic) {
+        boolean atomic,
+        boolean implied) {
 
     enum Kind {
         INSERT, UPSERT, UPDATE, DELETE
@@ -53,6 +55,9 @@ record RowChange(
             } else {
                 found.add(change);
             }
+            if (placed.run().statement() instanceof Statement.Delete delete) {
+                found.addAll(ImpliedChanges.of(scope, placed.run(), delete));
+            }
         }
         return found;
     }
@@ -63,15 +68,15 @@ record RowChange(
             Kind kind = insert.onDuplicate().isEmpty() ? Kind.INSERT : Kind.UPSERT;
             return Optional.of(new RowChange(kind, insert.table(), insert.table().name(), List.of(run), inserted(insert),
                     kind == Kind.INSERT ? Map.of() : updated(insert.table(), insert.onDuplicate()), new Conjuncts(List.of()),
-                    placed.position(), placed.atomic()));
+                    placed.position(), placed.atomic(), false));
         }
         if (run.statement() instanceof Statement.Update update) {
             return Optional.of(new RowChange(Kind.UPDATE, update.table(), update.alias(), List.of(run),
-                    sequential(update), Map.of(), new Conjuncts(update.where()), placed.position(), placed.atomic()));
+                    sequential(update), Map.of(), new Conjuncts(update.where()), placed.position(), placed.atomic(), false));
         }
         if (run.statement() instanceof Statement.Delete delete) {
             return Optional.of(new RowChange(Kind.DELETE, delete.table(), delete.alias(), List.of(run), Map.of(), Map.of(),
-                    new Conjuncts(delete.where()), placed.position(), placed.atomic()));
+                    new Conjuncts(delete.where()), placed.position(), placed.atomic(), false));
         }
         return Optional.empty();
     }
@@ -125,7 +130,7 @@ record RowChange(
         update.values.forEach((c, v) -> merged.put(c, substitute(v, update.alias, values)));
         List<Run> both = new ArrayList<>(runs);
         both.addAll(update.runs);
-        return new RowChange(kind, table, alias, List.copyOf(both), merged, onDuplicate, where, position, atomic);
+        return new RowChange(kind, table, alias, List.copyOf(both), merged, onDuplicate, where, position, atomic, implied);
     }
 
     static String alias(Run run) {
@@ -196,6 +201,9 @@ record RowChange(
     }
 
     String words() {
+        if (implied) {
+            return String.join("+", statements()) + ": ON DELETE " + (kind == Kind.DELETE ? "CASCADE" : "SET NULL") + " of " + table.name();
+        }
         return String.join("+", statements()) + ": " + switch (kind) {
             case INSERT -> "INSERT INTO ";
             case UPSERT -> "INSERT … ON DUPLICATE KEY UPDATE of ";

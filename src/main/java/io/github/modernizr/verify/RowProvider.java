@@ -158,8 +158,10 @@ record RowProvider(
                 .map(s -> (AttributeSource.Copy) s).toList();
     }
 
+    /** As it is, or as a part of a composite, which can be taken apart again. */
     private static boolean holds(AttributeSource source, String column) {
-        return source instanceof AttributeSource.ColumnValue value && value.column().equals(column);
+        return source instanceof AttributeSource.ColumnValue value && value.column().equals(column)
+                || source instanceof AttributeSource.Composite composite && composite.columns().contains(column);
     }
 
     /** The column of the rows' table that has the value of the item's column, links of embedded rows undone. */

@@ -64,8 +64,11 @@ record Scope(
         return runs().stream().filter(r -> r.id().equals(id)).findFirst();
     }
 
-    /** The statement that a step name or a statement id means. */
+    /** The statement that a step name or a statement id means, or {@code statement.alias} for the rows of one source. */
     Optional<Run> named(String name) {
+        if (name.contains(".")) {
+            return run(name.substring(0, name.indexOf('.')));
+        }
         return runs().stream().filter(r -> r.id().equals(name) || r.as().filter(name::equals).isPresent()).findFirst();
     }
 

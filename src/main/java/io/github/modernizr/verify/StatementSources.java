@@ -3,6 +3,7 @@ package io.github.modernizr.verify;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expression.ColumnRef;
 import io.github.modernizr.relational.Expressions;
+import io.github.modernizr.relational.ForeignKey;
 import io.github.modernizr.relational.Query;
 import io.github.modernizr.relational.Query.Relation;
 import io.github.modernizr.relational.Query.Source;
@@ -21,43 +22,64 @@ import java.util.Set;
 /** Finds every base table that a statement reads, with the terms that bound it and the columns it uses. */
 final class StatementSources {
 
-    private record Found(Optional<Query> query, String alias, SourceTable table, List<Expression> terms) {}
+    private record Found(
+            Optional<Query> query, String alias, SourceTable table, List<Expression> terms, List<Expression> background) {}
 
+    private final Scope scope;
     private final Run run;
     private final List<Found> found = new ArrayList<>();
     private final Map<String, Set<String>> used = new LinkedHashMap<>();
     private final Map<String, Set<String>> answered = new LinkedHashMap<>();
     private final Map<ColumnRef, Expression> derived = new LinkedHashMap<>();
 
-    private StatementSources(Run run) {
+    private StatementSources(Scope scope, Run run) {
+        this.scope = scope;
         this.run = run;
     }
 
-    static List<SourceNeed> of(Run run) {
-        StatementSources sources = new StatementSources(run);
+    static List<SourceNeed> of(Scope scope, Run run) {
+        StatementSources sources = new StatementSources(scope, run);
         Statement statement = run.statement();
         if (statement instanceof Statement.Select select) {
             sources.walk(select.query(), List.of(), Optional.empty(), true);
         } else if (statement instanceof Statement.Insert insert) {
             insert.values().forEach(a -> sources.use(a.value(), List.of()));
             insert.onDuplicate().forEach(a -> sources.use(a.value(), List.of()));
+            sources.parents(insert);
         } else if (statement instanceof Statement.Update update) {
             sources.target(update.alias(), update.table(), update.where());
             update.assignments().forEach(a -> sources.use(a.value(), update.where()));
         } else if (statement instanceof Statement.Delete delete) {
             sources.target(delete.alias(), delete.table(), delete.where());
+            ImpliedChanges.of(scope, run, delete).forEach(c -> sources.found.add(
+                    new Found(Optional.empty(), c.alias(), c.table(), c.where().terms(), c.where().background())));
         }
         return sources.needs();
     }
 
     private void target(String alias, SourceTable table, List<Expression> where) {
-        found.add(new Found(Optional.empty(), alias, table, where));
+        found.add(new Found(Optional.empty(), alias, table, where, List.of()));
         where.forEach(term -> use(term, where));
+    }
+
+    /** The parents of a new row: a plan may read them under the alias {@code parent^}. */
+    private void parents(Statement.Insert insert) {
+        for (ForeignKey key : insert.table().foreignKeys()) {
+            List<Expression> terms = new ArrayList<>();
+            for (int i = 0; i < key.columns().size(); i++) {
+                String column = key.columns().get(i);
+                Expression value = insert.values().stream().filter(a -> a.column().equals(column)).map(Statement.Assignment::value)
+                        .findFirst().orElse(Expression.Literal.NULL);
+                terms.add(new Expression.Compare(Expression.Comparison.EQUAL,
+                        new ColumnRef(ImpliedChanges.alias(key.parent()), key.parentColumns().get(i)), value));
+            }
+            found.add(new Found(Optional.empty(), ImpliedChanges.alias(key.parent()), scope.source(key.parent()), terms, List.of()));
+        }
     }
 
     private List<SourceNeed> needs() {
         return found.stream().map(f -> new SourceNeed(run, f.query(), f.alias(), f.table(),
-                new Conjuncts(f.terms(), this::resolve),
+                new Conjuncts(f.terms(), f.background(), this::resolve),
                 Set.copyOf(used.getOrDefault(f.alias(), Set.of())),
                 Set.copyOf(answered.getOrDefault(f.alias(), Set.of())))).toList();
     }
@@ -99,7 +121,7 @@ final class StatementSources {
             if (source.leftJoin()) {
                 terms.addAll(source.on());
             }
-            found.add(new Found(Optional.of(query), source.alias(), base.table(), terms));
+            found.add(new Found(Optional.of(query), source.alias(), base.table(), terms, List.of()));
         } else if (source.relation() instanceof Relation.Derived inner) {
             inner.query().outputs().forEach(o -> derived.put(new ColumnRef(source.alias(), o.name()), o.expression()));
         }

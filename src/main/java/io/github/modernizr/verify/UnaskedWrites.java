@@ -2,6 +2,7 @@ package io.github.modernizr.verify;
 
 import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.AttributeSource;
+import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.plan.Action;
 import io.github.modernizr.plan.AttributeWrite;
 import io.github.modernizr.plan.Condition;
@@ -48,7 +49,8 @@ final class UnaskedWrites implements Check {
 
     private static boolean asked(Deed deed, AttributeWrite write, List<RowChange> served) {
         Optional<AttributeSource> source = source(deed, write.attribute(), write.element().map(AttributeWrite.Element::table));
-        if (source.isEmpty() || source.get() instanceof AttributeSource.Version || source.get() instanceof AttributeSource.Constant) {
+        boolean whole = deed.type().structure() == ItemType.Structure.GUARD && deed.action().kind() == Action.Kind.PUT;
+        if (whole || source.isEmpty() || source.get() instanceof AttributeSource.Version || source.get() instanceof AttributeSource.Constant) {
             return true;
         }
         return served.stream().anyMatch(change -> changes(deed, write, source.get(), change));
@@ -79,7 +81,7 @@ final class UnaskedWrites implements Check {
             return true;
         }
         boolean pin = compare.operator() == Expression.Comparison.EQUAL && Expressions.columns(compare.value()).size() == 1;
-        return pin || required(scope, compare, served) || served.stream().anyMatch(c -> inWhere(c, source.get(), compare)) || foreign(deed, served);
+        return pin || required(scope, compare, served) || served.stream().anyMatch(c -> inWhere(scope, c, source.get(), compare)) || foreign(deed, served);
     }
 
     /** A condition on a row of another table stands for what earlier statements found of it. */
@@ -88,8 +90,8 @@ final class UnaskedWrites implements Check {
                 || deed.type().embeddedRows(c.table().name()).isPresent());
     }
 
-    private static boolean inWhere(RowChange change, AttributeSource source, Condition.Compare compare) {
-        return change.runs().stream().flatMap(r -> StatementSources.of(r).stream())
+    private static boolean inWhere(Scope scope, RowChange change, AttributeSource source, Condition.Compare compare) {
+        return change.runs().stream().flatMap(r -> StatementSources.of(scope, r).stream())
                 .flatMap(n -> n.conjuncts().terms().stream())
                 .flatMap(Expressions::all)
                 .anyMatch(e -> e instanceof Expression.Compare c && source.columns().stream().anyMatch(column ->

@@ -29,7 +29,7 @@ final class WriteConditions implements Check {
     public void check(Scope scope, Reasons reasons) {
         for (PlanPath path : scope.paths()) {
             for (RowChange change : RowChange.of(scope)) {
-                if (!change.creates()) {
+                if (!change.creates() && !change.implied()) {
                     List<Rows> rows = Holder.of(scope, change.table().name()).stream()
                             .flatMap(h -> RowDeeds.of(scope, path, change, h).stream().map(d -> new Rows(scope, change, h, d))).toList();
                     if (!rows.isEmpty()) {
