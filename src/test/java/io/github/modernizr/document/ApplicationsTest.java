@@ -10,6 +10,7 @@ import io.github.modernizr.cost.PriceList;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.optimize.Optimizer;
 import io.github.modernizr.spec.SpecReader;
+import io.github.modernizr.spec.SpecReading;
 import io.github.modernizr.workload.Workload;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,8 +26,10 @@ class ApplicationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ticket-system", "social-feed"})
     void everyRequestIsTheSdks(String application) throws Exception {
-        Workload workload = SpecReader.read(Path.of("src/test/resources/applications", application, "modernizr.yaml")).workload().orElseThrow();
-        CostModel costs = new CostModel(workload, List.of(), PriceList.of(workload.settings().region()).orElseThrow(), CapacityProfile.SERVICE);
+        SpecReading reading = SpecReader.read(Path.of("src/test/resources/applications", application, "modernizr.yaml"));
+        assertThat(reading.diagnostics()).isEmpty();
+        Workload workload = reading.workload().orElseThrow();
+        CostModel costs = new CostModel(workload, List.of(), PriceList.of("us-east-1").orElseThrow(), CapacityProfile.SERVICE);
         DataModel model = Optimizer.choose(workload, costs);
         DocumentInput input = new DocumentInput("modernizr", "modernizr.yaml", workload, Optional.of(model),
                 Optional.of(costs.withTables(model.tables()).price(model)), List.of(), Optional.empty());
