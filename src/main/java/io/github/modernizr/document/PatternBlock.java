@@ -96,7 +96,7 @@ record PatternBlock(
         line(lines, "Consistency", consistency(workload, facts));
         pattern.accepted().forEach(r -> lines.add(new FactLine("Accepted", Markup.of(
                 Markup.code(r.kind().key()), Markup.text(" " + FormText.accepted(r))))));
-        pattern.skews().forEach((p, skew) -> line(lines, "Skew", "the hottest " + p + " takes " + Decimals.percent(skew.hottest())
+        new TreeMap<>(pattern.skews()).forEach((p, skew) -> line(lines, "Skew", "the hottest " + p + " takes " + Decimals.percent(skew.hottest())
                 + " (" + (skew.assumed() ? "assumed" : "stated") + (skew.source().isBlank() || skew.source().equals("assumed") ? "" : ": " + skew.source()) + ")"));
         pattern.notes().forEach(n -> line(lines, "Note", n));
         return lines;

@@ -4,6 +4,7 @@ import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.PatternStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -54,7 +55,7 @@ record StepText(String key, String id, List<String> forms, Markup text, Markup s
         run.mustMatch().ifPresent(n -> parts.add(Markup.text("must match " + n)));
         run.conditions().forEach(c -> parts.add(Markup.of(Markup.text("requires "), Markup.code(c.text()),
                 Markup.text(", else " + c.failure()))));
-        run.onDuplicate().forEach((columns, failure) -> parts.add(Markup.text("duplicate " + columns + ": " + failure)));
+        new TreeMap<>(run.onDuplicate()).forEach((columns, failure) -> parts.add(Markup.text("duplicate " + columns + ": " + failure)));
         run.failure().ifPresent(f -> parts.add(Markup.text("else " + f)));
         String key = run.id() + " " + run.statement().text() + " " + run.forEach();
         return new StepText(key, run.id(), List.of(form.name()), Markup.join(", ", parts),
