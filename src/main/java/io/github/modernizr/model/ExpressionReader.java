@@ -24,7 +24,11 @@ final class ExpressionReader {
     private static final Map<String, Function> CASTS =
             Map.of("CHAR", Function.CAST_CHAR, "SIGNED", Function.CAST_SIGNED, "DECIMAL", Function.CAST_DECIMAL);
 
+    /** Deeper than any expression that a person or a planner writes; a file beyond it is hostile. */
+    private static final int DEEPEST = 200;
+
     private final ExpressionTokens tokens;
+    private int depth;
 
     private ExpressionReader(String text) {
         this.tokens = new ExpressionTokens(text);
@@ -41,6 +45,15 @@ final class ExpressionReader {
     }
 
     private Expression expression() {
+        if (++depth > DEEPEST) {
+            throw tokens.wrong("an expression less deep than " + DEEPEST);
+        }
+        Expression read = connected();
+        depth--;
+        return read;
+    }
+
+    private Expression connected() {
         if (tokens.accept("NOT")) {
             return new Expression.Not(operand());
         }
@@ -187,6 +200,10 @@ final class ExpressionReader {
             return new Expression.Aggregate(function, false, Optional.empty());
         }
         boolean distinct = tokens.accept("DISTINCT");
+        if (distinct && tokens.accept("*")) {
+            tokens.expect(")");
+            return new Expression.Aggregate(function, true, Optional.empty());
+        }
         Expression argument = expression();
         tokens.expect(")");
         return new Expression.Aggregate(function, distinct, Optional.of(argument));

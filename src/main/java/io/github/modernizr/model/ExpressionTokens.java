@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 final class ExpressionTokens {
 
     private static final Pattern TOKEN = Pattern.compile("\\s*(?:"
-            + "(?<quoted>`(?:[^`]|``)*`)"
-            + "|(?<text>'(?:[^'\\\\]|''|\\\\.)*')"
+            + "(?<quoted>`(?:[^`]++|``)*+`)"
+            + "|(?<text>'(?:[^'\\\\]++|''|\\\\.)*+')"
             + "|(?<number>-?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)"
             + "|(?<word>[A-Za-z_][A-Za-z0-9_]*)"
             + "|(?<sign><=>|<=|>=|<>|[=<>+\\-*/%(),.:@]))", Pattern.DOTALL);
@@ -31,7 +31,8 @@ final class ExpressionTokens {
         this.source = source;
         Matcher matcher = TOKEN.matcher(source);
         int at = 0;
-        while (at < source.stripTrailing().length()) {
+        int end = source.stripTrailing().length();
+        while (at < end) {
             if (!matcher.find(at) || matcher.start() != at) {
                 throw new IllegalArgumentException("\"" + source + "\": nothing that an expression can hold at character " + (at + 1));
             }
@@ -41,22 +42,23 @@ final class ExpressionTokens {
     }
 
     private Token token(Matcher m) {
+        int start = m.start() + m.group().length() - m.group().stripLeading().length();
         boolean operand = tokens.isEmpty() || isOperator(tokens.get(tokens.size() - 1));
         if (m.group("quoted") != null) {
             String value = m.group("quoted");
-            return new Token(Kind.NAME, value.substring(1, value.length() - 1).replace("``", "`"), m.start());
+            return new Token(Kind.NAME, value.substring(1, value.length() - 1).replace("``", "`"), start);
         }
         if (m.group("text") != null) {
             String value = m.group("text");
-            return new Token(Kind.TEXT, value.substring(1, value.length() - 1).replace("''", "'").replace("\\\\", "\\"), m.start());
+            return new Token(Kind.TEXT, value.substring(1, value.length() - 1).replace("''", "'").replace("\\\\", "\\"), start);
         }
         if (m.group("number") != null && (operand || !m.group("number").startsWith("-"))) {
-            return new Token(Kind.NUMBER, m.group("number"), m.start());
+            return new Token(Kind.NUMBER, m.group("number"), start);
         }
         if (m.group("number") != null) {
-            throw new IllegalArgumentException("\"" + source + "\": write a space behind the minus at character " + (m.start() + 1));
+            throw new IllegalArgumentException("\"" + source + "\": write a space behind the minus at character " + (start + 1));
         }
-        return m.group("word") != null ? new Token(Kind.WORD, m.group("word"), m.start()) : new Token(Kind.SIGN, m.group("sign"), m.start());
+        return m.group("word") != null ? new Token(Kind.WORD, m.group("word"), start) : new Token(Kind.SIGN, m.group("sign"), start);
     }
 
     private static boolean isOperator(Token token) {

@@ -91,7 +91,7 @@ final class TableForm {
             return new Tree().put("constant", s.value());
         }
         if (source instanceof AttributeSource.Composite s) {
-            return new Tree().texts("composite", s.columns()).optional("prefix", s.prefix());
+            return new Tree().put("composite", s.columns()).optional("prefix", s.prefix());
         }
         if (source instanceof AttributeSource.Normalised s) {
             return new Tree().put("normalised", s.column()).put("collation", s.collation());
@@ -100,7 +100,7 @@ final class TableForm {
             return new Tree().put("order-twin", s.column()).put("collation", s.collation());
         }
         if (source instanceof AttributeSource.Copy s) {
-            return new Tree().put("copy", s.parent() + "." + s.column()).texts("by", s.foreignKey());
+            return new Tree().put("copy", s.column()).put("parent", s.parent()).texts("by", s.foreignKey());
         }
         if (source instanceof AttributeSource.Aggregate s) {
             return new Tree().put("aggregate", s.function().name()).put("over", s.child()).texts("by", s.foreignKey())
@@ -129,7 +129,7 @@ final class TableForm {
             return new AttributeSource.OrderTwin(f.text("order-twin"), f.choice("collation", Collation.class));
         }
         if (f.has("copy")) {
-            return copy(f);
+            return new AttributeSource.Copy(f.texts("by"), f.text("parent"), f.text("copy"));
         }
         if (f.has("aggregate")) {
             return new AttributeSource.Aggregate(aggregate(f), f.text("over"), f.texts("by"), f.optionalExpression("argument"),
@@ -142,15 +142,6 @@ final class TableForm {
             return new AttributeSource.Version();
         }
         throw f.wrong("one of column, constant, composite, normalised, order-twin, copy, aggregate, predicate, version is wanted");
-    }
-
-    private static AttributeSource copy(Fields f) {
-        String column = f.text("copy");
-        int dot = column.indexOf('.');
-        if (dot < 1) {
-            throw f.wrong("copy: table.column is wanted");
-        }
-        return new AttributeSource.Copy(f.texts("by"), column.substring(0, dot), column.substring(dot + 1));
     }
 
     private static Expression.AggregateFunction aggregate(Fields f) {

@@ -36,6 +36,12 @@ final class Tree {
         return put(key, SqlPrinter.print(value));
     }
 
+    /** Even where there are none. */
+    Tree put(String key, List<String> values) {
+        entries.put(key, values);
+        return this;
+    }
+
     Tree optional(String key, Optional<String> value) {
         value.ifPresent(v -> put(key, v));
         return this;

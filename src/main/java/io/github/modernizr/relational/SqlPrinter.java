@@ -189,7 +189,7 @@ public final class SqlPrinter {
         @Override
         public String match(Expression.Match e) {
             return "MATCH (" + e.columns().stream().map(SqlPrinter::print).collect(Collectors.joining(", ")) + ") AGAINST ("
-                    + print(e.text()) + (e.booleanMode() ? " IN BOOLEAN MODE" : "") + ")";
+                    + inner(e.text()) + (e.booleanMode() ? " IN BOOLEAN MODE" : "") + ")";
         }
 
         @Override
