@@ -20,4 +20,9 @@ record Access(
         Optional<Cut> cut,
         boolean wholeKey,
         boolean baseToo,
-        List<Expression> covered) {}
+        List<Expression> covered) {
+
+    Access withBase() {
+        return new Access(path, key, range, cut, wholeKey, true, covered);
+    }
+}

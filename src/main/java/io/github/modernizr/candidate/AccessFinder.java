@@ -86,6 +86,10 @@ final class AccessFinder {
             if (useful && (covers || canFetchBase(path, source))) {
                 found.add(query);
             }
+            if (useful && covers && !path.itemType().embedded().isEmpty() && canFetchBase(path, source)) {
+                // the items hold rows that another source may want, the index does not
+                found.add(query.withBase());
+            }
         }
         return found;
     }

@@ -133,30 +133,30 @@ record AccessNeed(
         return own ? block.orderBy().stream().map(o -> ((ColumnRef) o.expression()).column()).toList() : List.of();
     }
 
-    /** Column sets that could be a partition key for this need, the most selective first. */
+    /**
+     * Column sets that could be a partition key for this need. A unique key is enough by itself; rows that the
+     * request narrows are found by the request, others by the rows they join.
+     */
     List<List<String>> partitions(SourceTable table) {
+        Optional<List<String>> unique = unique(table, byRequest).or(() -> byRequest.isEmpty()
+                ? unique(table, byJoin) : Optional.empty());
+        if (unique.isPresent()) {
+            return List.of(unique.get());
+        }
         Set<List<String>> found = new LinkedHashSet<>();
-        unique(table).ifPresent(found::add);
+        List<String> columns = byRequest.isEmpty() ? byJoin : byRequest;
         if (!byRequest.isEmpty()) {
             found.add(byRequest);
-            byRequest.forEach(c -> found.add(List.of(c)));
         }
-        for (String column : byJoin) {
-            found.add(List.of(column));
-            if (!byRequest.isEmpty()) {
-                List<String> both = new ArrayList<>(byRequest);
-                both.add(column);
-                found.add(List.copyOf(both));
-            }
-        }
+        columns.forEach(c -> found.add(List.of(c)));
         return List.copyOf(found);
     }
 
-    private Optional<List<String>> unique(SourceTable table) {
-        if (byRequest.containsAll(table.primaryKey())) {
+    private static Optional<List<String>> unique(SourceTable table, List<String> columns) {
+        if (columns.containsAll(table.primaryKey())) {
             return Optional.of(table.primaryKey());
         }
-        return table.uniqueKeys().stream().map(UniqueKey::columns).filter(byRequest::containsAll).findFirst();
+        return table.uniqueKeys().stream().map(UniqueKey::columns).filter(columns::containsAll).findFirst();
     }
 
     /** The sort key that suits the need under a partition key; it always completes a row's identity. */

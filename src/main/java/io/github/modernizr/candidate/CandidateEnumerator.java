@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Lists the layouts of each table and the indexes of each row layout that some pattern has a use for. What
@@ -130,17 +131,37 @@ public final class CandidateEnumerator {
         }
         SourceTable table = layout.table();
         Map<IndexCandidate, Set<Set<String>>> keys = new LinkedHashMap<>();
-        for (AccessNeed need : needs.getOrDefault(table.name(), List.of())) {
-            for (List<String> partition : need.partitions(table)) {
-                consider(rows, partition, need.sortAfter(table, partition), need, keys);
+        List<AccessNeed> all = needs.getOrDefault(table.name(), List.of());
+        for (AccessNeed need : all) {
+            if (!need.order().isEmpty() || need.range().isPresent()) {
+                partitionsOf(need, table).forEach(p -> consider(rows, p, need.sortAfter(table, p), need, keys));
             }
-            if (need.byRequest().isEmpty() && !need.order().isEmpty()) {
-                consider(rows, List.of(), need.sortAfter(table, List.of()), need, keys);
+        }
+        for (AccessNeed need : all) {
+            if (need.order().isEmpty() && need.range().isEmpty()) {
+                need.partitions(table).forEach(p -> unordered(rows, p, need, keys));
             }
         }
         List<IndexCandidate> found = new ArrayList<>();
         keys.forEach((key, columnSets) -> found.addAll(projections(key, columnSets, rows)));
         return List.copyOf(found);
+    }
+
+    private static List<List<String>> partitionsOf(AccessNeed need, SourceTable table) {
+        boolean everything = need.byRequest().isEmpty() && !need.order().isEmpty();
+        return everything
+                ? Stream.concat(need.partitions(table).stream(), Stream.of(List.<String>of())).toList()
+                : need.partitions(table);
+    }
+
+    /** Rows in no order are found by any index with their partition key. */
+    private void unordered(Layout.Rows rows, List<String> partition, AccessNeed need, Map<IndexCandidate, Set<Set<String>>> keys) {
+        List<IndexCandidate> same = keys.keySet().stream()
+                .filter(k -> k.partition().equals(partition) && k.local() == need.strong()).toList();
+        same.forEach(k -> keys.get(k).add(need.columns()));
+        if (same.isEmpty()) {
+            consider(rows, partition, need.sortAfter(rows.table(), partition), need, keys);
+        }
     }
 
     private void consider(Layout.Rows rows, List<String> partition, List<String> sort, AccessNeed need,

@@ -27,7 +27,7 @@ record Draft(List<Step> steps, List<Fetch> fetches, Set<IndexCandidate> indexes,
      * Rows of one source of one statement, brought by the step at {@code position} along {@code path}.
      *
      * @param as the statement's name for later steps, if it has one
-     * @param fixed columns that the statement fixes to one value of the request
+     * @param fixed columns that the statement fixes to one value of the request; empty where it says more of the rows
      * @param outputs columns by the name under which later steps see them
      */
     record Fetch(String statement, Optional<String> as, String alias, AccessPath path, int position,
@@ -72,6 +72,14 @@ record Draft(List<Step> steps, List<Fetch> fetches, Set<IndexCandidate> indexes,
         List<Step> changed = new ArrayList<>(steps);
         changed.set(position, step);
         return new Draft(List.copyOf(changed), fetches, indexes, established);
+    }
+
+    /** The fetches whose items hold embedded rows that a later statement may want. */
+    List<String> hosts() {
+        return fetches.stream()
+                .filter(f -> f.path().base() && !f.path().embedded() && !f.path().itemType().embedded().isEmpty())
+                .map(f -> f.statement() + " " + f.alias())
+                .toList();
     }
 
     /** The next free step id. */

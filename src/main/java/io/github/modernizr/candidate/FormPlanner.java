@@ -62,13 +62,24 @@ final class FormPlanner {
             drafts = pruned(after(drafts, step));
         }
         List<Alternative> found = new ArrayList<>();
+        PlanCost least = null;
         for (Draft draft : drafts) {
             PlanCost cost = costs.price(request.pattern(), request.form(), draft.plan());
-            if (bounded(cost)) {
+            if (obstaclesOf(cost).isEmpty()) {
                 found.add(new Alternative(draft.plan(), draft.indexes(), cost));
+            } else if (least == null || worst(cost).compareTo(worst(least)) < 0) {
+                least = cost;
             }
         }
+        if (found.isEmpty() && least != null) {
+            obstacles.addAll(obstaclesOf(least));
+        }
         return new FormPlans(List.copyOf(found), found.isEmpty() ? List.copyOf(obstacles) : List.of());
+    }
+
+    /** The worst case, for telling which of several impossible plans is the least so. */
+    private static BigDecimal worst(PlanCost cost) {
+        return cost.bytesRead().maximum().orElse(BigDecimal.valueOf(Long.MAX_VALUE));
     }
 
     private List<Draft> after(List<Draft> drafts, PatternStep step) {
@@ -134,13 +145,13 @@ final class FormPlanner {
         return known;
     }
 
-    /** Of ways that use the same indexes the cheapest is enough. */
+    /** Of ways that use the same indexes and hold the same embedded rows the cheapest is enough. */
     private List<Draft> pruned(List<Draft> drafts) {
         if (drafts.size() <= 1) {
             return drafts;
         }
-        Map<Set<IndexCandidate>, List<Draft>> competing = new LinkedHashMap<>();
-        drafts.forEach(d -> competing.computeIfAbsent(d.indexes(), k -> new ArrayList<>()).add(d));
+        Map<List<Object>, List<Draft>> competing = new LinkedHashMap<>();
+        drafts.forEach(d -> competing.computeIfAbsent(List.of(d.indexes(), d.hosts()), k -> new ArrayList<>()).add(d));
         List<Draft> kept = new ArrayList<>();
         competing.values().forEach(same -> kept.add(cheapest(same)));
         if (kept.size() <= KEPT) {
@@ -164,12 +175,6 @@ final class FormPlanner {
         PlanCost cost = costs.price(request.pattern(), request.form(), draft.plan());
         BigDecimal units = costs.prices().requests(cost.readUnits(), cost.writeUnits());
         return obstaclesOf(cost).isEmpty() ? units : units.add(BigDecimal.valueOf(1_000_000_000L));
-    }
-
-    private boolean bounded(PlanCost cost) {
-        List<String> exceeded = obstaclesOf(cost);
-        obstacles.addAll(exceeded);
-        return exceeded.isEmpty();
     }
 
     private List<String> obstaclesOf(PlanCost cost) {

@@ -86,6 +86,10 @@ final class ReadPlanner {
                     fixed.put(column, list.get(0));
                 }
             });
+            if (!values.covered().values().containsAll(Pushdown.ownConditions(source)) || fixed.size() > 1) {
+                // rows with the same value may be missing here
+                fixed.clear();
+            }
             return new Fetch(statement(), run.as(), source.alias(), path, position, fixed, outputs(source.alias()));
         }
 

@@ -89,6 +89,9 @@ final class BroughtRows {
 
     private static void references(
             Expression value, Map<String, List<String>> columns, Map<String, List<String>> outputs) {
+        if (value instanceof Expression.Parameter || value instanceof Expression.Literal) {
+            return;
+        }
         Expressions.all(value).forEach(part -> {
             if (part instanceof ColumnRef ref) {
                 columns.computeIfAbsent(ref.source(), s -> new ArrayList<>()).add(ref.column());

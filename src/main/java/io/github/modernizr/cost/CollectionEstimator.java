@@ -15,8 +15,10 @@ import io.github.modernizr.workload.Cardinality;
 import io.github.modernizr.workload.Workload;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +28,7 @@ final class CollectionEstimator {
     private final Workload workload;
     private final Cardinality cardinality;
     private final Selectivities selectivities;
+    private final Map<String, Map<Set<String>, Multiplicity>> known = new HashMap<>();
 
     CollectionEstimator(Workload workload, Cardinality cardinality, Selectivities selectivities) {
         this.workload = workload;
@@ -88,13 +91,18 @@ final class CollectionEstimator {
                 }
             });
         }
-        Multiplicity rows = cardinality.rows(table, columns);
+        Multiplicity rows = rows(table, columns);
         for (AttributeSource.Copy copy : copies) {
-            rows = tighter(rows, cardinality.rows(workload.schema().require(copy.parent()), List.of(copy.column()))
-                    .times(cardinality.rows(table, copy.foreignKey())));
+            rows = tighter(rows, rows(workload.schema().require(copy.parent()), Set.of(copy.column()))
+                    .times(rows(table, Set.copyOf(copy.foreignKey()))));
         }
         BigDecimal present = index.map(i -> presence(type, i)).orElse(BigDecimal.ONE);
         return Priced.scaled(itemsOf(rows, type, table, columns), present);
+    }
+
+    private Multiplicity rows(SourceTable table, Set<String> columns) {
+        return known.computeIfAbsent(table.name(), t -> new HashMap<>())
+                .computeIfAbsent(columns, c -> cardinality.rows(table, c));
     }
 
     /** Rows to items: a group, a guard or an aggregate stands for all rows of its identity. */
@@ -102,7 +110,7 @@ final class CollectionEstimator {
         if (columns.containsAll(type.identity())) {
             return Multiplicity.ONE;
         }
-        BigDecimal inOne = cardinality.rows(table, type.identity()).average().max(BigDecimal.ONE);
+        BigDecimal inOne = rows(table, Set.copyOf(type.identity())).average().max(BigDecimal.ONE);
         return new Multiplicity(Shares.quotient(rows.average(), inOne), rows.maximum());
     }
 

@@ -9,7 +9,6 @@ import io.github.modernizr.plan.RowSource;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.quantity.Multiplicity;
 import io.github.modernizr.relational.Expression;
-import io.github.modernizr.relational.Expressions;
 import io.github.modernizr.workload.Relaxation;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -86,9 +85,9 @@ final class QueryPricer {
                 });
     }
 
-    private static boolean isRange(Expression condition, String alias, String column) {
+    private boolean isRange(Expression condition, String alias, String column) {
         return (condition instanceof Expression.Compare || condition instanceof Expression.Like)
-                && Expressions.columns(condition).stream()
+                && context.estimator().columns(condition).stream()
                         .anyMatch(c -> c.source().equals(alias) && c.column().equals(column));
     }
 
@@ -126,7 +125,7 @@ final class QueryPricer {
 
     /** A condition on this source alone that neither the key nor the range decides. */
     private boolean residual(Expression condition, String alias, Set<String> keyColumns, Step.Query step) {
-        List<Expression.ColumnRef> columns = Expressions.columns(condition);
+        List<Expression.ColumnRef> columns = context.estimator().columns(condition);
         if (columns.isEmpty() || columns.stream().anyMatch(c -> !c.source().equals(alias))) {
             return false;
         }

@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,7 @@ final class RowEstimator {
     private final Map<Within, List<KeyBound>> bounds = new HashMap<>();
     private final Map<String, Multiplicity> results = new HashMap<>();
     private final Map<List<String>, Multiplicity> outputs = new HashMap<>();
+    private final Map<Expression, List<ColumnRef>> columns = new IdentityHashMap<>();
 
     /** A source, looked at while the sources of {@code visiting} wait for it. */
     private record Within(String statement, String alias, Set<String> visiting) {}
@@ -132,6 +134,11 @@ final class RowEstimator {
     /** The columns of a source that conditions bind by equality. */
     List<KeyBound> bounds(String statement, String alias) {
         return bounds(statement, alias, Set.of());
+    }
+
+    /** The columns that a condition of one of the form's statements names. */
+    List<ColumnRef> columns(Expression condition) {
+        return columns.computeIfAbsent(condition, Expressions::columns);
     }
 
     /** The known fraction of rows that a condition keeps: stated, else by equality. */
@@ -408,8 +415,8 @@ final class RowEstimator {
                 ? Optional.of(ref.column()) : Optional.empty();
     }
 
-    static boolean names(Expression condition, String alias) {
-        return Expressions.columns(condition).stream().anyMatch(c -> c.source().equals(alias));
+    private boolean names(Expression condition, String alias) {
+        return columns(condition).stream().anyMatch(c -> c.source().equals(alias));
     }
 
     private static Multiplicity tighter(Multiplicity a, Multiplicity b) {

@@ -89,7 +89,7 @@ public enum DiagnosticKind {
     FORMS_MISSING("M090", ERROR, "List under 'forms' which optional parameters come together and how often, such as { none: 90%, a: 10%, other: rejected }."),
     FORMS_NOT_WHOLE("M091", ERROR, "The shares of all forms sum to 100%."),
     UNKNOWN_FORM("M092", ERROR, "Name a form by its optional parameters joined by '+', or 'none'."),
-    FORMS_INCOMPLETE("M093", ERROR, "Add 'other: rejected', or list every combination."),
+    FORMS_INCOMPLETE("M093", WARNING, "Write 'other: rejected', or list every combination."),
     CONSTANT_CONDITION("M094", ERROR, "A condition that never holds makes the statement useless; check the forms."),
     FORMS_UNEXPECTED("M095", ERROR, "Remove 'forms', or make a parameter optional with (:p IS NULL OR …), COALESCE, set-if-present or when."),
 

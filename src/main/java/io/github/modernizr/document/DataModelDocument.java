@@ -11,6 +11,6 @@ final class DataModelDocument implements Document {
     @Override
     public Map<String, String> render(DocumentInput input, Templates templates) {
         return input.model().map(model -> Map.of(FILE,
-                templates.render(TEMPLATE, Markup::encode, DataModelView.of(input, model)))).orElse(Map.of());
+                templates.markdown(TEMPLATE, DataModelView.of(input, model)))).orElse(Map.of());
     }
 }

@@ -3,6 +3,7 @@ package io.github.modernizr.document;
 import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.Decision;
+import io.github.modernizr.model.PlannedPattern;
 import io.github.modernizr.quantity.Decimals;
 import io.github.modernizr.verify.Verdict;
 import io.github.modernizr.verify.Verification;
@@ -10,7 +11,9 @@ import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.PatternStep;
 import io.github.modernizr.workload.Workload;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** All that {@code dynamodb_data_model.mustache} can name. */
 record DataModelView(
@@ -30,7 +33,7 @@ record DataModelView(
     /** Something outside of DynamoDB that the model meets. */
     record Link(String name, String text) {}
 
-    record Failure(String id, String title, List<String> reasons) {}
+    record Failure(String id, String title, List<GroupedReasons> reasons) {}
 
     static DataModelView of(DocumentInput input, DataModel model) {
         Workload workload = input.workload();
@@ -58,13 +61,34 @@ record DataModelView(
         List<Fact> facts = new ArrayList<>(List.of(
                 new Fact("Tables", model.tables().size() + ", for " + input.workload().schema().tables().size() + " relational tables"),
                 new Fact("Secondary indexes", String.valueOf(indexes)),
-                new Fact("Kinds of items", types.size() + ", " + count(types, ItemType.Structure.GUARD) + " of them guards of uniqueness, "
-                        + count(types, ItemType.Structure.AGGREGATE) + " aggregates, " + count(types, ItemType.Structure.GROUP) + " groups of rows"),
+                new Fact("Kinds of items", kinds(types)),
                 new Fact("Access patterns", input.workload().patterns().size() + ", " + planned + " with a plan for every form")));
         input.cost().ifPresent(c -> facts.add(new Fact("On demand", Decimals.money(c.totalMonthly()) + " USD a month: reads "
                 + Decimals.money(c.readsMonthly()) + ", writes " + Decimals.money(c.writesMonthly())
                 + ", storage " + Decimals.money(c.storageMonthly()))));
+        List<String> unbilled = model.patterns().stream().filter(p -> p.forms().stream().anyMatch(f -> f.plan().isEmpty()))
+                .map(p -> p.pattern() + (p.forms().stream().allMatch(f -> f.plan().isEmpty()) ? "" : " (some forms)")).toList();
+        if (!unbilled.isEmpty()) {
+            facts.add(new Fact("Not in the bill, for want of a plan", String.join(", ", unbilled)));
+        }
         return facts;
+    }
+
+    /** {@code 9: 6 rows, 2 guards of uniqueness, 1 group of rows} */
+    private static String kinds(List<ItemType> types) {
+        List<String> parts = new ArrayList<>();
+        for (ItemType.Structure structure : ItemType.Structure.values()) {
+            long n = count(types, structure);
+            if (n > 0) {
+                parts.add(n + " of " + switch (structure) {
+                    case ROW -> "single rows";
+                    case GROUP -> "groups of rows";
+                    case GUARD -> "unique values (guards)";
+                    case AGGREGATE -> "aggregates";
+                });
+            }
+        }
+        return types.size() + ": " + String.join(", ", parts);
     }
 
     private static long count(List<ItemType> types, ItemType.Structure structure) {
@@ -108,12 +132,12 @@ record DataModelView(
     private static List<Failure> failures(DocumentInput input, DataModel model) {
         if (input.verification().isPresent()) {
             return input.verification().get().patterns().stream().filter(p -> p.verdict() == Verdict.UNSUPPORTED)
-                    .map(p -> new Failure(p.pattern(), p.title(), p.reasons().stream().map(ValidationView::line).toList())).toList();
+                    .map(p -> new Failure(p.pattern(), p.title(), GroupedReasons.of(p.reasons()))).toList();
         }
         return model.patterns().stream().filter(p -> p.forms().stream().anyMatch(f -> f.plan().isEmpty()))
                 .map(p -> new Failure(p.pattern(), input.workload().pattern(p.pattern()).title(),
-                        p.forms().stream().filter(f -> f.plan().isEmpty())
-                                .flatMap(f -> f.reasons().stream().map(r -> (f.form().equals("all") ? "" : "form " + f.form() + ": ") + r))
-                                .distinct().toList())).toList();
+                        GroupedReasons.ofPlain(p.forms().stream().filter(f -> f.plan().isEmpty()).collect(Collectors.toMap(
+                                PlannedPattern.PlannedForm::form, PlannedPattern.PlannedForm::reasons, (a, b) -> a, LinkedHashMap::new)))))
+                .toList();
     }
 }

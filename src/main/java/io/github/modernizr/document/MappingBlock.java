@@ -5,9 +5,7 @@ import io.github.modernizr.cost.PlanCost;
 import io.github.modernizr.dynamo.ServiceLimits;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.PlannedPattern;
-import io.github.modernizr.model.PlannedPattern.PlannedForm;
 import io.github.modernizr.plan.Action;
-import io.github.modernizr.plan.Plan;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.quantity.Decimals;
 import io.github.modernizr.verify.Verdict;
@@ -19,8 +17,11 @@ import io.github.modernizr.workload.Relaxation;
 import io.github.modernizr.workload.Workload;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +30,9 @@ record MappingBlock(
         String id, String title, String verdict, String servedBy, String rate,
         String readUnits, String writeUnits, String monthly, List<FormBlock> forms, boolean hasForms, String statement, Markup requests) {
 
+    /** So many forms of a group are named. */
+    private static final int NAMED = 6;
+
     /** @param heading empty where the pattern has one form */
     record FormBlock(
             Markup heading, List<PlanRows.Row> rows, boolean hasRows, String cost, String bound, List<String> notes, List<String> reasons) {}
@@ -36,8 +40,7 @@ record MappingBlock(
     static MappingBlock of(DocumentInput input, DataModel model, AccessPattern pattern) {
         Optional<PlannedPattern> planned = model.pattern(pattern.id());
         PatternBill bill = PatternBill.of(input.cost(), pattern.id());
-        List<FormBlock> forms = pattern.forms().stream().map(f -> form(input, model, pattern, f,
-                planned.flatMap(p -> p.form(f.name())))).toList();
+        List<FormBlock> forms = forms(input, model, pattern, planned);
         boolean served = planned.isPresent() && planned.get().forms().stream().anyMatch(f -> f.plan().isPresent());
         return new MappingBlock(pattern.id(), pattern.title(), verdict(input, pattern, planned), servedBy(planned),
                 Origins.rate(pattern), served ? Decimals.rounded(bill.readUnitsPerSecond()) : "–",
@@ -84,24 +87,43 @@ record MappingBlock(
         }
     }
 
-    private static FormBlock form(
-            DocumentInput input, DataModel model, AccessPattern pattern, Form form, Optional<PlannedForm> planned) {
-        Markup heading = form.name().equals(Form.ONLY) ? Markup.NONE : Markup.text("Form " + form.name() + ", "
-                + Decimals.percent(form.share()) + " of executions");
-        Optional<Plan> plan = planned.flatMap(PlannedForm::plan);
-        Optional<ModelCost.FormCost> cost = input.cost().flatMap(c -> c.forms().stream()
-                .filter(f -> f.pattern().equals(pattern.id()) && f.form().equals(form.name())).findFirst());
-        List<PlanRows.Row> rows = plan.map(p -> PlanRows.of(model, p, cost.map(ModelCost.FormCost::plan))).orElse(List.of());
-        return new FormBlock(heading, rows, !rows.isEmpty(), cost.map(MappingBlock::cost).orElse(""),
-                cost.map(c -> bound(input.workload(), pattern, form, c.plan())).orElse(""),
-                cost.map(c -> c.plan().notes()).orElse(List.of()),
-                plan.isPresent() ? List.of() : planned.map(PlannedForm::reasons).orElse(List.of("The designer found no plan.")));
+    /** Forms that differ only in what they write are shown once, by the most frequent of them. */
+    private static List<FormBlock> forms(DocumentInput input, DataModel model, AccessPattern pattern, Optional<PlannedPattern> planned) {
+        Map<String, List<FormPlan>> groups = new LinkedHashMap<>();
+        for (Form form : pattern.forms()) {
+            FormPlan plan = FormPlan.of(input, model, pattern, form, planned.flatMap(p -> p.form(form.name())));
+            groups.computeIfAbsent(plan.shape(), s -> new ArrayList<>()).add(plan);
+        }
+        return groups.values().stream().map(group -> block(input.workload(), pattern, group)).toList();
     }
 
-    private static String cost(ModelCost.FormCost cost) {
-        return Decimals.rounded(cost.executionsPerSecond()) + "/s × (" + Decimals.rounded(cost.plan().readUnits()) + " RRU + "
-                + Decimals.rounded(cost.plan().writeUnits()) + " WRU) = " + Decimals.rounded(cost.readUnitsPerSecond()) + " RRU/s + "
-                + Decimals.rounded(cost.writeUnitsPerSecond()) + " WRU/s = " + Decimals.money(cost.monthly()) + " USD a month";
+    private static FormBlock block(Workload workload, AccessPattern pattern, List<FormPlan> group) {
+        FormPlan shown = group.stream().max(Comparator.comparing((FormPlan p) -> p.form().share())).orElseThrow();
+        List<String> costs = new ArrayList<>();
+        shown.cost().map(FormPlan::text).ifPresent(costs::add);
+        if (group.size() > 1 && shown.cost().isPresent()) {
+            BigDecimal monthly = group.stream().flatMap(p -> p.cost().stream()).map(ModelCost.FormCost::monthly)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            costs.add("all " + group.size() + " forms together " + Decimals.money(monthly) + " USD a month");
+        }
+        return new FormBlock(heading(group, shown), shown.rows(), !shown.rows().isEmpty(), String.join("; ", costs),
+                shown.cost().map(c -> bound(workload, pattern, shown.form(), c.plan())).orElse(""),
+                shown.cost().map(c -> c.plan().notes()).orElse(List.of()), shown.reasons());
+    }
+
+    private static Markup heading(List<FormPlan> group, FormPlan shown) {
+        if (shown.form().name().equals(Form.ONLY)) {
+            return Markup.NONE;
+        }
+        BigDecimal share = group.stream().map(p -> p.form().share()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (group.size() == 1) {
+            return Markup.text("Form " + shown.form().name() + ", " + Decimals.percent(share) + " of executions");
+        }
+        List<String> others = group.stream().filter(p -> p != shown).map(p -> p.form().name()).toList();
+        String named = String.join(", ", others.subList(0, Math.min(NAMED, others.size())));
+        int more = others.size() - NAMED;
+        return Markup.text("Form " + shown.form().name() + ", and likewise " + named + (more > 0 ? " and " + more + " more" : "")
+                + ", together " + Decimals.percent(share) + " of executions");
     }
 
     private static String bound(Workload workload, AccessPattern pattern, Form form, PlanCost cost) {

@@ -27,10 +27,19 @@ import java.util.stream.Collectors;
 /** The steps of a plan as lines of a table: requests with what they cost, and the client's work between them. */
 final class PlanRows {
 
-    /** @param number of a request; empty for what belongs to the one before, or to the client */
+    /**
+     * @param number of a request; empty for what belongs to the one before, or to the client
+     * @param fixed what stays of {@code condition} when other attributes are written
+     */
     record Row(
-            String number, String operation, String target, Markup key, Markup condition,
-            String items, String bytes, String reads, String writes) {}
+            String number, String operation, String target, Markup key, Markup condition, Markup fixed,
+            String items, String bytes, String reads, String writes) {
+
+        /** Equal for two steps that differ only in the attributes they write and the bytes of those. */
+        String shape() {
+            return String.join("|", number, operation, target, key.source(), fixed.source(), items, reads, writes);
+        }
+    }
 
     private final DataModel model;
     private final Optional<PlanCost> cost;
@@ -89,7 +98,7 @@ final class PlanRows {
     }
 
     private void client(String operation, Markup text) {
-        rows.add(new Row("", operation, "", Markup.NONE, text, "", "", "", ""));
+        rows.add(new Row("", operation, "", Markup.NONE, text, text, "", "", "", ""));
     }
 
     private void read(Step.Read step, String indent) {
@@ -108,7 +117,7 @@ final class PlanRows {
             operation = step instanceof Step.GetItem ? "GetItem" : "BatchGetItem";
             key = keys(table, step);
         }
-        add(step.id(), indent + operation + strong, step.target().toString(), key, more);
+        add(step.id(), indent + operation + strong, step.target().toString(), key, more, more);
     }
 
     private static Markup queryOptions(Step.Query query) {
@@ -133,16 +142,18 @@ final class PlanRows {
     private void write(Step.Write step, String indent) {
         boolean several = step.transaction();
         if (several) {
-            add(step.id(), indent + "TransactWriteItems", "", Markup.NONE,
-                    Markup.text(step.actions().size() + (step.actions().size() == 1 ? " action" : " actions")));
+            Markup actions = Markup.text(step.actions().size() + (step.actions().size() == 1 ? " action" : " actions"));
+            add(step.id(), indent + "TransactWriteItems", "", Markup.NONE, actions, actions);
         }
         for (Action action : step.actions()) {
             String operation = indent + (several ? "· " : "") + operation(action, several)
                     + action.forEach().map(s -> " for each of " + s).orElse("");
+            Markup condition = condition(action);
+            Markup effect = Markup.join("; ", List.of(changes(action), condition));
             if (several) {
-                rows.add(new Row("", operation, action.table(), key(action), effect(action), "", "", "", ""));
+                rows.add(new Row("", operation, action.table(), key(action), effect, condition, "", "", "", ""));
             } else {
-                add(step.id(), operation, action.table(), key(action), effect(action));
+                add(step.id(), operation, action.table(), key(action), effect, condition);
             }
         }
     }
@@ -168,27 +179,25 @@ final class PlanRows {
                 .map(a -> Placeholder.of(a, first)).orElse("?");
     }
 
-    /** What is written, and on which condition. */
-    private Markup effect(Action action) {
-        TableDesign table = model.require(action.table());
-        ItemType type = table.itemType(action.itemType());
-        List<Markup> parts = new ArrayList<>();
+    private static Markup changes(Action action) {
         String names = action.writes().stream().map(AttributeWrite::attribute)
                 .collect(Collectors.toCollection(LinkedHashSet::new)).stream().collect(Collectors.joining(", "));
-        if (!names.isEmpty()) {
-            parts.add(Markup.text((action.kind() == Action.Kind.PUT ? "with " : "changes ") + names));
-        }
-        if (!action.conditions().isEmpty()) {
-            parts.add(Markup.of(Markup.text("if "), Markup.cellCode(ConditionWords.of(table, type, action.conditions())),
-                    Markup.text(action.failure().map(f -> ", else " + f).orElse(""))));
-        }
-        return Markup.join("; ", parts);
+        return names.isEmpty() ? Markup.NONE : Markup.text((action.kind() == Action.Kind.PUT ? "with " : "changes ") + names);
     }
 
-    private void add(String step, String operation, String target, Markup key, Markup condition) {
+    private Markup condition(Action action) {
+        if (action.conditions().isEmpty()) {
+            return Markup.NONE;
+        }
+        TableDesign table = model.require(action.table());
+        String words = ConditionWords.of(table, table.itemType(action.itemType()), action.conditions());
+        return Markup.of(Markup.text("if "), Markup.cellCode(words), Markup.text(action.failure().map(f -> ", else " + f).orElse("")));
+    }
+
+    private void add(String step, String operation, String target, Markup key, Markup condition, Markup fixed) {
         Optional<StepCost> known = cost.flatMap(c -> c.steps().stream().filter(s -> s.step().equals(step)).findFirst());
         number++;
-        rows.add(new Row(String.valueOf(number), operation, target, key, condition,
+        rows.add(new Row(String.valueOf(number), operation, target, key, condition, fixed,
                 known.map(s -> multiplicity(s.items())).orElse("–"), known.map(s -> multiplicity(s.bytes())).orElse("–"),
                 known.map(s -> units(s, UnitCharge::readUnits)).orElse("–"), known.map(s -> units(s, UnitCharge::writeUnits)).orElse("–")));
     }

@@ -10,6 +10,6 @@ final class RequirementsDocument implements Document {
 
     @Override
     public Map<String, String> render(DocumentInput input, Templates templates) {
-        return Map.of(FILE, templates.render(TEMPLATE, Markup::encode, RequirementsView.of(input)));
+        return Map.of(FILE, templates.markdown(TEMPLATE, RequirementsView.of(input)));
     }
 }

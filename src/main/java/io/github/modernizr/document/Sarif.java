@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.modernizr.diagnostic.SourceRange;
 import io.github.modernizr.verify.Verdict;
 import io.github.modernizr.verify.Verification;
+import io.github.modernizr.workload.Form;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -49,7 +50,7 @@ final class Sarif {
             ObjectNode result, Verification.PatternVerdict pattern, Verification.Reason reason, SourceRange range) {
         result.put("ruleId", id(reason)).put("level", "error");
         result.putObject("message").put("text", pattern.pattern() + " (" + pattern.title() + ") is unsupported"
-                + reason.form().map(f -> " in form " + f).orElse("") + ": " + reason.message());
+                + reason.form().filter(f -> !f.equals(Form.ONLY)).map(f -> " in form " + f).orElse("") + ": " + reason.message());
         ObjectNode location = result.putArray("locations").addObject().putObject("physicalLocation");
         location.putObject("artifactLocation").put("uri", uri(range.file()));
         location.putObject("region").put("startLine", range.line()).put("startColumn", range.column());

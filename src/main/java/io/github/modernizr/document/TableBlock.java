@@ -18,6 +18,7 @@ import io.github.modernizr.relational.SourceTable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,11 +40,16 @@ record TableBlock(
     static TableBlock of(Schema schema, DataModel model, Optional<ModelCost> cost, TableDesign table) {
         List<CapacityRow> capacity = cost.map(ModelCost::structures).orElse(List.of()).stream()
                 .filter(s -> s.target().table().equals(table.name())).map(TableBlock::capacity).toList();
-        return new TableBlock(Markup.text(table.name()), table.purpose(),
+        return new TableBlock(Markup.text(table.name()), capitalised(table.purpose()),
                 table.itemTypes().stream().flatMap(t -> sources(t).stream()).distinct().collect(Collectors.joining(", ")),
                 key(table.key()), table.itemTypes().stream().map(t -> item(schema, table, t)).toList(),
                 table.indexes().stream().map(i -> index(model, table, i)).toList(), !table.indexes().isEmpty(),
                 patterns(model, t -> t.table().equals(table.name()), table.name()), capacity, !capacity.isEmpty());
+    }
+
+    private static String capitalised(String text) {
+        return text.isEmpty() ? text : text.substring(0, text.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT)
+                + text.substring(text.offsetByCodePoints(0, 1)) + (text.endsWith(".") ? "" : ".");
     }
 
     private static List<String> sources(ItemType type) {
@@ -106,10 +112,10 @@ record TableBlock(
     private static String structure(ItemType type) {
         String by = String.join(", ", type.identity());
         String what = switch (type.structure()) {
-            case ROW -> "one item for each row of " + type.sourceTable();
-            case GROUP -> "one item for all rows of " + type.sourceTable() + " that share " + by;
-            case GUARD -> "one item for each value of " + by + " of " + type.sourceTable() + ", so that no two rows have it";
-            case AGGREGATE -> "one item for each aggregate of " + type.sourceTable() + (by.isEmpty() ? "" : " by " + by);
+            case ROW -> "One item for each row of " + type.sourceTable();
+            case GROUP -> "One item for all rows of " + type.sourceTable() + " that share " + by;
+            case GUARD -> "One item for each value of " + by + " of " + type.sourceTable() + ", so that no two rows have it";
+            case AGGREGATE -> "One item for each aggregate of " + type.sourceTable() + (by.isEmpty() ? "" : " by " + by);
         };
         return what + switch (type.upkeep()) {
             case WITH_ROW -> "";

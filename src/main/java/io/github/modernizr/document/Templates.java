@@ -1,6 +1,7 @@
 package io.github.modernizr.document;
 
 import com.github.mustachejava.DefaultMustacheFactory;
+import com.github.mustachejava.Iteration;
 import com.github.mustachejava.Mustache;
 import com.github.mustachejava.MustacheException;
 import com.github.mustachejava.MustacheResolver;
@@ -15,11 +16,15 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** The Mustache templates: ours, or a project's own of the same name. */
 final class Templates {
+
+    private static final Pattern BLANK_LINES = Pattern.compile("\n{3,}");
 
     private final Map<String, Path> overrides;
 
@@ -45,6 +50,11 @@ final class Templates {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As {@link #render}, for Markdown: what comes from the specification is encoded, empty lines never pile up. */
+    String markdown(String template, Object view) {
+        return BLANK_LINES.matcher(render(template, Markup::encode, view)).replaceAll("\n\n").stripTrailing() + "\n";
     }
 
     private Reader open(String name) {
@@ -75,10 +85,25 @@ final class Templates {
             super(resolver);
             setObjectHandler(new ReflectionObjectHandler() {
                 @Override
+                public Writer iterate(Iteration section, Writer writer, Object value, List<Object> scopes) {
+                    return isEmpty(value) ? writer : super.iterate(section, writer, value, scopes);
+                }
+
+                @Override
+                public Writer falsey(Iteration section, Writer writer, Object value, List<Object> scopes) {
+                    return isEmpty(value) ? section.next(writer, value, scopes) : super.falsey(section, writer, value, scopes);
+                }
+
+                @Override
                 public String stringify(Object value) {
                     return value instanceof Markup markup ? markup.source() : encoder.apply(value.toString());
                 }
             });
+        }
+
+        /** An empty text is no reason to write a section, whichever type it has. */
+        private static boolean isEmpty(Object value) {
+            return value instanceof Markup markup && markup.isEmpty();
         }
 
         @Override

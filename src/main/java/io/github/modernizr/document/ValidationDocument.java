@@ -11,7 +11,7 @@ final class ValidationDocument implements Document {
         Map<String, String> files = new LinkedHashMap<>();
         input.verification().ifPresent(verification -> {
             ValidationView view = ValidationView.of(input, verification);
-            files.put("validation.md", templates.render("validation.mustache", Markup::encode, view));
+            files.put("validation.md", templates.markdown("validation.mustache", view));
             files.put("TEST-modernizr.xml", templates.render("junit.mustache", ValidationDocument::xml, view));
             files.put("validation.json", Json.text(ValidationJson.of(input, verification)));
             files.put("modernizr.sarif", Json.text(Sarif.of(input, verification)));

@@ -5,6 +5,7 @@ import io.github.modernizr.quantity.Decimals;
 import io.github.modernizr.verify.Verdict;
 import io.github.modernizr.verify.Verification;
 import io.github.modernizr.verify.Verification.PatternVerdict;
+import io.github.modernizr.workload.Form;
 import java.util.List;
 
 /** All that {@code validation.mustache} and {@code junit.mustache} can name. */
@@ -18,7 +19,7 @@ record ValidationView(
 
     /** A pattern with its reasons; exactly one of the last four holds. */
     record Case(
-            String id, String title, String verdict, List<Finding> reasons, String first,
+            String id, String title, String verdict, List<Finding> reasons, List<GroupedReasons> grouped, String first,
             boolean supported, boolean noOperation, boolean delegated, boolean unsupported) {}
 
     /** @param form empty where the reason is about the whole pattern */
@@ -55,8 +56,8 @@ record ValidationView(
 
     private static Case testCase(PatternVerdict pattern) {
         List<Finding> reasons = pattern.reasons().stream()
-                .map(r -> new Finding(r.check(), r.form().orElse(""), r.message(), line(r))).toList();
-        return new Case(pattern.pattern(), pattern.title(), pattern.verdict().label(), reasons,
+                .map(r -> new Finding(r.check(), r.form().filter(f -> !f.equals(Form.ONLY)).orElse(""), r.message(), line(r))).toList();
+        return new Case(pattern.pattern(), pattern.title(), pattern.verdict().label(), reasons, GroupedReasons.of(pattern.reasons()),
                 reasons.stream().map(Finding::line).findFirst().orElse(""),
                 pattern.verdict() == Verdict.SUPPORTED, pattern.verdict() == Verdict.NO_OPERATION,
                 pattern.verdict() == Verdict.DELEGATED, pattern.verdict() == Verdict.UNSUPPORTED);
@@ -64,7 +65,7 @@ record ValidationView(
 
     /** A reason on one line: the form it is about, the message, the check that found it. */
     static String line(Verification.Reason reason) {
-        return reason.form().map(f -> "form " + f + ": ").orElse("") + reason.message()
+        return reason.form().filter(f -> !f.equals(Form.ONLY)).map(f -> "form " + f + ": ").orElse("") + reason.message()
                 + (reason.check().isBlank() ? "" : " [" + reason.check() + "]");
     }
 }

@@ -2,9 +2,10 @@ package io.github.modernizr.spec;
 
 import io.github.modernizr.diagnostic.DiagnosticKind;
 import io.github.modernizr.diagnostic.DiagnosticLog;
+import io.github.modernizr.diagnostic.SourceRange;
 import io.github.modernizr.relational.Collation;
 import io.github.modernizr.relational.Expression;
-import io.github.modernizr.relational.Expression.Literal;
+import io.github.modernizr.relational.Expression.LetRef;
 import io.github.modernizr.relational.Schema;
 import java.util.Optional;
 
@@ -13,29 +14,46 @@ import java.util.Optional;
  *
  * @param collation how this statement compares text where it differs from its columns
  */
-record Binding(Schema schema, SqlText text, PatternNames names, Optional<Collation> collation, Typing typing,
-        DiagnosticLog log) {
+record Binding(Names tables, SqlText text, PatternNames names, Optional<Collation> collation, Typing typing) {
 
-    Binding(Schema schema, SqlText text, PatternNames names, Optional<Collation> collation, DiagnosticLog log) {
-        this(schema, text, names, collation, new Typing(names, log), log);
+    /** Stands for what has been reported, so that one error stays one; no name looks like it. */
+    static final Expression BROKEN = new LetRef("?");
+
+    Binding(Names tables, SqlText text, PatternNames names, Optional<Collation> collation) {
+        this(tables, text, names, collation, new Typing(names, tables.log()));
+    }
+
+    /** A construct's place and text. */
+    record Place(SourceRange range, String text) {}
+
+    Place place(Object construct) {
+        return new Place(text.at(construct), SourceText.shortened(String.valueOf(construct)));
+    }
+
+    DiagnosticLog log() {
+        return tables.log();
+    }
+
+    Schema schema() {
+        return tables.schema();
     }
 
     void report(DiagnosticKind kind, Object construct, String found, String message) {
-        log.report(kind, text.at(construct), SourceText.shortened(found), message);
+        report(kind, construct, found, message, kind.hint());
     }
 
     void report(DiagnosticKind kind, Object construct, String found, String message, String hint) {
-        log.report(kind, text.at(construct), SourceText.shortened(found), message, hint);
+        log().report(kind, text.at(construct), SourceText.shortened(found), message, hint);
     }
 
-    /** Names a construct outside the closed list; the placeholder keeps the binding going. */
+    /** Names a construct outside the closed list. */
     Expression unsupported(Object construct, String name) {
-        unsupported(construct, name, DiagnosticKind.SQL_UNSUPPORTED.hint());
-        return Literal.NULL;
+        return unsupported(construct, name, DiagnosticKind.SQL_UNSUPPORTED.hint());
     }
 
-    void unsupported(Object construct, String name, String hint) {
+    Expression unsupported(Object construct, String name, String hint) {
         report(DiagnosticKind.SQL_UNSUPPORTED, construct, String.valueOf(construct),
                 name + " is not in the supported SQL.", hint);
+        return BROKEN;
     }
 }

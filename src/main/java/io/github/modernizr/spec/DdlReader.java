@@ -25,6 +25,7 @@ final class DdlReader {
     private final DiagnosticLog log;
     private final Collation collation;
     private final Map<String, TableDraft> tables = new LinkedHashMap<>();
+    private boolean complete = true;
 
     DdlReader(Collation collation, DiagnosticLog log) {
         this.collation = collation;
@@ -34,6 +35,7 @@ final class DdlReader {
     void read(SourceText source) {
         SqlScanner.Scan scan = SqlScanner.scan(source.text());
         if (scan.unclosed().isPresent()) {
+            complete = false;
             log.report(DiagnosticKind.DDL_SYNTAX, source.range(scan.unclosed().get()), "",
                     "A string, name or comment begins here and does not end.");
             return;
@@ -69,6 +71,7 @@ final class DdlReader {
     private void createTable(DdlText text) {
         SqlParser.Parse parse = SqlParser.parse(text.clean(), text.tokens(), MOST_TOKENS);
         if (parse.statement().isEmpty() || !(parse.statement().get() instanceof CreateTable parsed)) {
+            complete = false;
             SourceRange place = parse.errorOffset() == 0 ? text.place(text.first())
                     : text.placeInClean(parse.errorOffset());
             log.report(DiagnosticKind.DDL_SYNTAX, place, "",
@@ -102,10 +105,15 @@ final class DdlReader {
         return elements.stream().filter(e -> !e.isEmpty()).map(e -> e.get(0)).toList();
     }
 
-    /** All tables that were read without errors of their own, their foreign keys checked. */
+    /** Whether all CREATE TABLEs were understood; otherwise a table may be missing. */
+    boolean complete() {
+        return complete;
+    }
+
+    /** All tables that were read, their foreign keys checked. */
     Schema schema() {
         List<SourceTable> found = new ArrayList<>();
-        tables.values().forEach(draft -> found.add(draft.table(tables)));
+        tables.values().forEach(draft -> found.add(draft.table(tables, complete)));
         return new Schema(List.copyOf(found));
     }
 }

@@ -131,7 +131,7 @@ final class ExpressionBinder {
         Expression bound = bind(parsed);
         boolean bare = bound instanceof ColumnRef || bound instanceof Parameter || bound instanceof StepRef;
         if (bare) {
-            binding.typing().expect(bound, Family.NUMBER, scope, binding.text().at(parsed));
+            binding.typing().expect(bound, Family.NUMBER, scope, binding.place(parsed));
             return new Compare(Comparison.EQUAL, bound, Literal.of(true));
         }
         return bound;
@@ -274,7 +274,7 @@ final class ExpressionBinder {
                         binding.report(DiagnosticKind.UNKNOWN_COLLATION, parsed, collate.getCollate(),
                                 "The collation " + collate.getCollate() + " is not known.",
                                 Collations.hint(collate.getCollate()));
-                        return Optional.of(Literal.NULL);
+                        return Optional.of(Binding.BROKEN);
                     });
         }
         return Optional.empty();
@@ -283,8 +283,7 @@ final class ExpressionBinder {
     private Expression column(Column column) {
         String name = SqlParser.unquoted(column.getColumnName());
         if (name.startsWith("\"")) {
-            binding.unsupported(column, "Text in double quotes", "Write texts in single quotes.");
-            return Literal.NULL;
+            return binding.unsupported(column, "Text in double quotes", "Write texts in single quotes.");
         }
         if (column.getTable() != null && column.getTable().getName() != null) {
             return qualified(column, SqlParser.unquoted(column.getTable().getName()), name);
@@ -300,7 +299,7 @@ final class ExpressionBinder {
             binding.report(DiagnosticKind.AMBIGUOUS_COLUMN, column, name, "The column " + name + " may be that of "
                     + String.join(" or ", having.stream().map(Scope.Item::alias).toList()) + ".");
         }
-        return Literal.NULL;
+        return Binding.BROKEN;
     }
 
     private Expression qualified(Column column, String alias, String name) {
@@ -312,14 +311,14 @@ final class ExpressionBinder {
             List<String> known = scope.aliases();
             binding.report(DiagnosticKind.UNKNOWN_ALIAS, column, alias + "." + name,
                     "No table of this statement is called " + alias + ".", Suggestion.among(alias, known, "aliases"));
-            return Literal.NULL;
+            return Binding.BROKEN;
         }
         Optional<Scope.Visible> found = item.get().column(name);
         if (found.isEmpty()) {
             List<String> known = item.get().columns().stream().map(Scope.Visible::name).toList();
             binding.report(DiagnosticKind.UNKNOWN_COLUMN, column, alias + "." + name,
                     alias + " has no column " + name + ".", Suggestion.among(name, known, "columns"));
-            return Literal.NULL;
+            return Binding.BROKEN;
         }
         return new ColumnRef(item.get().alias(), found.get().name());
     }
@@ -331,6 +330,10 @@ final class ExpressionBinder {
             return like(like);
         }
         Optional<Comparison> comparison = comparison(parsed);
+        if (comparison.isPresent() && parsed.getLeftExpression() instanceof ParenthesedExpressionList<?> row
+                && row.size() > 1) {
+            return binding.unsupported(parsed, "A row of several values");
+        }
         if (comparison.isPresent()) {
             return compare(comparison.get(), bind(parsed.getLeftExpression()), bind(parsed.getRightExpression()), parsed);
         }
@@ -340,8 +343,11 @@ final class ExpressionBinder {
         }
         Expression left = bind(parsed.getLeftExpression());
         Expression right = bind(parsed.getRightExpression());
-        binding.typing().expect(left, Family.NUMBER, scope, binding.text().at(parsed.getLeftExpression()));
-        binding.typing().expect(right, Family.NUMBER, scope, binding.text().at(parsed.getRightExpression()));
+        if (left.equals(Binding.BROKEN) || right.equals(Binding.BROKEN)) {
+            return Binding.BROKEN;
+        }
+        binding.typing().expect(left, Family.NUMBER, scope, binding.place(parsed.getLeftExpression()));
+        binding.typing().expect(right, Family.NUMBER, scope, binding.place(parsed.getRightExpression()));
         return new Arithmetic(operator.get(), left, right);
     }
 
@@ -364,7 +370,7 @@ final class ExpressionBinder {
     }
 
     Expression compare(Comparison operator, Expression left, Expression right, Object place) {
-        binding.typing().meet(left, right, scope, binding.text().at(place));
+        binding.typing().meet(left, right, scope, binding.place(place));
         return new Compare(operator, collated(asBoolean(left, right)), collated(asBoolean(right, left)));
     }
 
@@ -387,7 +393,7 @@ final class ExpressionBinder {
 
     /** {@code value} as it is assigned to {@code column} of this scope. */
     Expression assigned(ColumnRef column, Expression value, Object place) {
-        binding.typing().meet(column, value, scope, binding.text().at(place));
+        binding.typing().meet(column, value, scope, binding.place(place));
         return asBoolean(value, column);
     }
 
@@ -415,7 +421,7 @@ final class ExpressionBinder {
 
     private Expression met(Expression operand, net.sf.jsqlparser.expression.Expression parsed) {
         Expression value = bind(parsed);
-        binding.typing().meet(operand, value, scope, binding.text().at(parsed));
+        binding.typing().meet(operand, value, scope, binding.place(parsed));
         return asBoolean(value, operand);
     }
 
@@ -434,8 +440,8 @@ final class ExpressionBinder {
         }
         Expression operand = bind(like.getLeftExpression());
         Expression pattern = bind(like.getRightExpression());
-        binding.typing().expect(operand, Family.TEXT, scope, binding.text().at(like.getLeftExpression()));
-        binding.typing().expect(pattern, Family.TEXT, scope, binding.text().at(like.getRightExpression()));
+        binding.typing().expect(operand, Family.TEXT, scope, binding.place(like.getLeftExpression()));
+        binding.typing().expect(pattern, Family.TEXT, scope, binding.place(like.getRightExpression()));
         return new Like(collated(operand), pattern, like.isNot());
     }
 
@@ -448,11 +454,11 @@ final class ExpressionBinder {
         for (Column column : search.getMatchColumns()) {
             if (column(column) instanceof ColumnRef ref) {
                 columns.add(ref);
-                binding.typing().expect(ref, Family.TEXT, scope, binding.text().at(column));
+                binding.typing().expect(ref, Family.TEXT, scope, binding.place(column));
             }
         }
         Expression text = bind(search.getAgainstValue());
-        binding.typing().expect(text, Family.TEXT, scope, binding.text().at(search));
+        binding.typing().expect(text, Family.TEXT, scope, binding.place(search));
         return new Match(List.copyOf(columns), text, modifier.contains("BOOLEAN"));
     }
 

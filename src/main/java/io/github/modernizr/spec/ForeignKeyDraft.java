@@ -47,9 +47,14 @@ record ForeignKeyDraft(List<SqlToken> columns, SqlToken parent, List<SqlToken> p
         return OnDelete.RESTRICT;
     }
 
-    Optional<ForeignKey> resolve(TableDraft child, Map<String, TableDraft> all, DdlText text, DiagnosticLog log) {
+    /** @param complete {@code all} are all; otherwise a missing parent is no error of this key */
+    Optional<ForeignKey> resolve(
+            TableDraft child, Map<String, TableDraft> all, boolean complete, DdlText text, DiagnosticLog log) {
         TableDraft target = all.get(parent.text().toLowerCase(Locale.ROOT));
         List<String> own = names(columns, child, text, log);
+        if (target == null && !complete) {
+            return Optional.empty();
+        }
         if (target == null) {
             log.report(DiagnosticKind.UNKNOWN_PARENT, text.place(parent), parent.text(),
                     "The foreign key of " + child.name() + " refers to a table " + parent.text()

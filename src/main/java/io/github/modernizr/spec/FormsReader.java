@@ -78,9 +78,11 @@ final class FormsReader {
                     "The shares of these forms sum to " + QuantityReader.percent(sum) + ".");
         }
         boolean all = optional.size() < 20 && combinations.size() == 1 << optional.size();
-        if (false && !all) {
+        if (!all && !rejected.contains(OTHER)) {
             log.report(DiagnosticKind.FORMS_INCOMPLETE, mapping.range(), "forms",
-                    "Nothing says what happens to other combinations of :" + String.join(", :", optional) + ".");
+                    "Nothing says what happens to other combinations of :" + String.join(", :", optional)
+                            + "; they are taken as rejected.");
+            rejected.add(OTHER);
         }
         return new Forms(List.copyOf(forms), List.copyOf(rejected), optional);
     }

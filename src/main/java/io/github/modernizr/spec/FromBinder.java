@@ -130,7 +130,7 @@ final class FromBinder {
     static Optional<SourceTable> table(Binding binding, Table table) {
         String name = SqlParser.unquoted(table.getName());
         Optional<SourceTable> found = binding.schema().table(name);
-        if (found.isEmpty()) {
+        if (found.isEmpty() && binding.tables().complete()) {
             binding.report(DiagnosticKind.UNKNOWN_TABLE, table, name, "The DDL has no table " + name + ".",
                     Suggestion.among(name, binding.schema().tables().stream().map(SourceTable::name).toList(), "tables"));
         }

@@ -35,9 +35,9 @@ record FunctionBinder(Binding binding, ExpressionBinder expressions) {
             case "VALUES" -> inserted(parsed, arguments);
             case "IF" -> counted(parsed, arguments, 3, 3) ? new Case(
                     List.of(new When(expressions.condition(arguments.get(0)), expressions.bind(arguments.get(1)))),
-                    expressions.bind(arguments.get(2))) : Literal.NULL;
+                    expressions.bind(arguments.get(2))) : Binding.BROKEN;
             case "MOD" -> counted(parsed, arguments, 2, 2) ? new Arithmetic(Operator.MODULO,
-                    expressions.bind(arguments.get(0)), expressions.bind(arguments.get(1))) : Literal.NULL;
+                    expressions.bind(arguments.get(0)), expressions.bind(arguments.get(1))) : Binding.BROKEN;
             case "LOWER", "LCASE" -> textual(parsed, Function.LOWER, arguments);
             case "UPPER", "UCASE" -> textual(parsed, Function.UPPER, arguments);
             case "LENGTH" -> textual(parsed, Function.LENGTH, arguments);
@@ -67,7 +67,8 @@ record FunctionBinder(Binding binding, ExpressionBinder expressions) {
         boolean fits = arguments.size() >= least && arguments.size() <= most;
         if (!fits) {
             binding.report(DiagnosticKind.SQL_SYNTAX, parsed, parsed.toString(),
-                    "This function takes " + least + (least == most ? "" : " or more") + " arguments.");
+                    "This function takes " + least + (least == most ? "" : " or more")
+                            + (most == 1 ? " argument." : " arguments."));
         }
         return fits;
     }
@@ -75,7 +76,7 @@ record FunctionBinder(Binding binding, ExpressionBinder expressions) {
     private Expression call(net.sf.jsqlparser.expression.Function parsed, Function function,
             List<net.sf.jsqlparser.expression.Expression> arguments, int least, int most) {
         if (!counted(parsed, arguments, least, most)) {
-            return Literal.NULL;
+            return Binding.BROKEN;
         }
         return new FunctionCall(function, arguments.stream().map(expressions::bind).toList());
     }
@@ -85,7 +86,7 @@ record FunctionBinder(Binding binding, ExpressionBinder expressions) {
         Expression call = call(parsed, function, arguments, 1, 1);
         if (call instanceof FunctionCall bound) {
             binding.typing().expect(bound.arguments().get(0), Family.TEXT, expressions.scope(),
-                    binding.text().at(arguments.get(0)));
+                    binding.place(arguments.get(0)));
         }
         return call;
     }

@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Resolves names of tables and columns outside SQL to the schema's spelling. */
-record Names(Schema schema, DiagnosticLog log) {
+/**
+ * Resolves names of tables and columns to the schema's spelling.
+ *
+ * @param complete all of the DDL was understood; otherwise a missing table is no error of who names it
+ */
+record Names(Schema schema, boolean complete, DiagnosticLog log) {
 
     record ColumnName(SourceTable table, Column column) {
         String qualified() {
@@ -20,7 +24,7 @@ record Names(Schema schema, DiagnosticLog log) {
 
     Optional<SourceTable> table(YamlNode.Scalar name) {
         Optional<SourceTable> found = schema.table(name.text().strip());
-        if (found.isEmpty()) {
+        if (found.isEmpty() && complete) {
             log.report(DiagnosticKind.UNKNOWN_SUBJECT, name.range(), name.excerpt(),
                     "The DDL has no table " + name.excerpt() + ".",
                     Suggestion.among(name.text(), tableNames(), "tables"));
@@ -42,10 +46,12 @@ record Names(Schema schema, DiagnosticLog log) {
             return Optional.empty();
         }
         Optional<SourceTable> table = schema.table(text.substring(0, dot));
-        if (table.isEmpty()) {
+        if (table.isEmpty() && complete) {
             log.report(DiagnosticKind.UNKNOWN_SUBJECT, name.range(), name.excerpt(),
                     "The DDL has no table " + SourceText.shortened(text.substring(0, dot)) + ".",
                     Suggestion.among(text.substring(0, dot), tableNames(), "tables"));
+        }
+        if (table.isEmpty()) {
             return Optional.empty();
         }
         return column(table.get(), text.substring(dot + 1), name).map(c -> new ColumnName(table.get(), c));

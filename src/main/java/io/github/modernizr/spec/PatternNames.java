@@ -112,14 +112,14 @@ final class PatternNames {
             log.report(DiagnosticKind.UNKNOWN_STEP, place, step + "." + column,
                     "There is no step named " + step + " before this one.",
                     Suggestion.hint(step, steps.keySet(), DiagnosticKind.UNKNOWN_STEP.hint()));
-            return Expression.Literal.NULL;
+            return Binding.BROKEN;
         }
         Optional<Scope.Visible> found = rows.column(column);
         if (found.isEmpty()) {
             log.report(DiagnosticKind.UNKNOWN_STEP_COLUMN, place, step + "." + column,
                     "The step " + step + " selects no column " + column + ".", Suggestion.among(column,
                             rows.columns().stream().map(Scope.Visible::name).toList(), "columns of " + step));
-            return Expression.Literal.NULL;
+            return Binding.BROKEN;
         }
         if (!rows.one() && !rows.open() && !gathered && !current.equals(Optional.of(step))) {
             log.report(DiagnosticKind.STEP_OF_MANY_ROWS, place, step + "." + column,

@@ -4,7 +4,6 @@ import io.github.modernizr.diagnostic.DiagnosticKind;
 import io.github.modernizr.diagnostic.DiagnosticLog;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.PatternStep;
-import io.github.modernizr.workload.Statistics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,15 +21,16 @@ final class PatternsReader {
 
     private final PatternReader.Context context;
     private final RateReader rates;
-    private final Statistics statistics;
+    private final Set<String> measured;
     private final DiagnosticLog log;
     private final Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
     private final Set<String> missingRows = new LinkedHashSet<>();
 
-    PatternsReader(PatternReader.Context context, RateReader rates, Statistics statistics) {
+    /** @param measured the tables that the statistics mention */
+    PatternsReader(PatternReader.Context context, RateReader rates, Set<String> measured) {
         this.context = context;
         this.rates = rates;
-        this.statistics = statistics;
+        this.measured = measured;
         this.log = context.log();
     }
 
@@ -125,7 +125,7 @@ final class PatternsReader {
                         : s instanceof PatternStep.Run run ? Stream.of(run) : Stream.of())
                 .flatMap(run -> Tables.touchedBy(run.statement()).stream())
                 .distinct()
-                .filter(table -> !statistics.tables().containsKey(table) && missingRows.add(table))
+                .filter(table -> !measured.contains(table) && missingRows.add(table))
                 .forEach(table -> log.report(DiagnosticKind.ROWS_MISSING, pattern.range(), table,
                         "The pattern " + pattern.id() + " uses the table " + table
                                 + ", and nothing says how many rows it has."));

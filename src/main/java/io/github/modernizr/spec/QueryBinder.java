@@ -43,7 +43,7 @@ final class QueryBinder {
     record Bound(Query query, List<Scope.Visible> columns, boolean broken) {
 
         static final Bound BROKEN = new Bound(new Query(List.of(), List.of(), List.of(), List.of(),
-                List.of(new Output("?", Literal.NULL)), false, List.of(), Optional.empty(), Optional.empty()),
+                List.of(new Output("?", Binding.BROKEN)), false, List.of(), Optional.empty(), Optional.empty()),
                 List.of(), true);
 
         Scope.Item as(String alias) {
@@ -227,7 +227,7 @@ final class QueryBinder {
         }
         if (parsed instanceof JdbcNamedParameter parameter) {
             Expression bound = binding.names().resolve(parameter.getName(), binding.text().at(parsed));
-            binding.typing().expect(bound, Family.NUMBER, new Scope(Optional.empty()), binding.text().at(parsed));
+            binding.typing().expect(bound, Family.NUMBER, new Scope(Optional.empty()), binding.place(parsed));
             return Optional.of(bound);
         }
         binding.unsupported(parsed, "LIMIT or OFFSET other than a number or parameter");

@@ -27,15 +27,19 @@ final class SchemaSection {
 
     private final Path folder;
     private final DiagnosticLog log;
+    private boolean complete = true;
 
     SchemaSection(Path folder, DiagnosticLog log) {
         this.folder = folder;
         this.log = log;
     }
 
-    /** @param idSources by {@code table.column} */
-    record Read(Schema schema, int clock, String collation, Map<String, IdSource> idSources) {
-        static final Read NOTHING = new Read(new Schema(List.of()), 0, Collations.DEFAULT, Map.of());
+    /**
+     * @param complete all of the DDL was understood
+     * @param idSources by {@code table.column}
+     */
+    record Read(Schema schema, boolean complete, int clock, String collation, Map<String, IdSource> idSources) {
+        static final Read NOTHING = new Read(new Schema(List.of()), false, 0, Collations.DEFAULT, Map.of());
     }
 
     Read read(Optional<YamlNode> node) {
@@ -49,8 +53,8 @@ final class SchemaSection {
         Schema declared = tables(fields, collation);
         Schema schema = withUnique(declared, fields);
         int clock = fields.node("clock").flatMap(n -> CLOCKS.read(n, "clock", log)).orElse(0);
-        return new Read(schema, clock, named.map(n -> n.text().strip()).orElse(Collations.DEFAULT),
-                idSources(fields, new Names(schema, log)));
+        return new Read(schema, complete, clock, named.map(n -> n.text().strip()).orElse(Collations.DEFAULT),
+                idSources(fields, new Names(schema, complete, log)));
     }
 
     /** Reports a name that is not known. */
@@ -67,13 +71,13 @@ final class SchemaSection {
     private Schema tables(Fields fields, Collation collation) {
         DdlReader reader = new DdlReader(collation, log);
         Optional<YamlNode> ddl = fields.required("ddl");
-        int before = log.sorted().size();
         ddl.map(n -> n instanceof YamlNode.Sequence ? Fields.scalars(n, "ddl", log)
                         : Fields.scalar(n, "ddl", log).map(List::of).orElse(List.of()))
                 .orElse(List.of())
-                .forEach(file -> file(file).ifPresent(reader::read));
+                .forEach(file -> file(file).ifPresentOrElse(reader::read, () -> complete = false));
+        complete &= ddl.isPresent() && reader.complete();
         Schema schema = reader.schema();
-        if (schema.tables().isEmpty() && ddl.isPresent() && log.sorted().size() == before) {
+        if (schema.tables().isEmpty() && complete) {
             log.report(DiagnosticKind.NO_TABLES, ddl.get().range(), ddl.get().excerpt(), "The DDL creates no table.");
         }
         return schema;
@@ -104,7 +108,7 @@ final class SchemaSection {
     }
 
     private Schema withUnique(Schema schema, Fields fields) {
-        Names names = new Names(schema, log);
+        Names names = new Names(schema, complete, log);
         Map<String, List<UniqueKey>> added = new LinkedHashMap<>();
         for (YamlNode item : fields.items("unique")) {
             Fields.of(Section.UNIQUE, item, log).ifPresent(f -> f.required("table")

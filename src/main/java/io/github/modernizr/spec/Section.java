@@ -28,7 +28,7 @@ enum Section {
     PINS("keys", "never-copy", "maximum-indexes", "by-index"),
     PATTERN("title", "api", "notes", "rate", "no-operation", "delegate", "same-as", "sql", "steps", "needs",
             "parameters", "skew", "consistency", "collation", "forms", "returns", "accept",
-            "as", "expect", "must-match", "else", "require", "on-duplicate", "set-if-present"),
+            "expect", "must-match", "else", "require", "on-duplicate", "set-if-present"),
     RATE_SHARE("of", "share", "because"),
     RATE_ASSUMED("assumed", "because"),
     DELEGATE("to", "because", "feed"),

@@ -82,6 +82,9 @@ final class Simplification {
             return or(or.terms().stream().map(Simplification::filter).filter(t -> !neverTrue(t)).toList());
         } else if (condition instanceof And and) {
             return and(and.terms().stream().map(Simplification::filter).toList());
+        } else if (condition instanceof Compare c && c.operator() == Comparison.NULL_SAFE_EQUAL
+                && (c.left() instanceof Literal || c.right() instanceof Literal)) {
+            return new Compare(Comparison.EQUAL, c.left(), c.right()); // a literal NULL is IS NULL by now
         }
         return neverTrue(condition) ? Literal.of(false) : condition;
     }

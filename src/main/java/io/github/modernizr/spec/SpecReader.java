@@ -44,17 +44,17 @@ public final class SpecReader {
     private Workload workload(Fields fields) {
         fields.required("modernizr").flatMap(n -> Fields.scalar(n, "modernizr", log)).ifPresent(this::version);
         SchemaSection.Read schema = new SchemaSection(folder, log).read(fields.required("schema"));
-        Names names = new Names(schema.schema(), log);
+        Names names = new Names(schema.schema(), schema.complete(), log);
         StatementParser parser = new StatementParser(log);
         OverviewReader overview = new OverviewReader(names, quantities, log);
         OverviewReader.Defaults defaults = overview.defaults(fields.node("defaults"));
         Traffic traffic = fields.node("traffic").map(new TrafficReader(log, quantities)::read).orElse(TrafficReader.NONE);
-        Statistics statistics = fields.node("statistics").map(new StatisticsReader(names, parser)::read)
-                .orElse(StatisticsReader.NONE);
+        StatisticsReader statisticsReader = new StatisticsReader(names, parser);
+        Statistics statistics = fields.node("statistics").map(statisticsReader::read).orElse(StatisticsReader.NONE);
         Roles roles = Roles.read(fields.node("roles"), names);
         PatternsReader patternsReader = new PatternsReader(
                 new PatternReader.Context(names, parser, schema.idSources().keySet(), roles, overview),
-                new RateReader(traffic, log), statistics);
+                new RateReader(traffic, log), statisticsReader.mentioned());
         List<AccessPattern> patterns = fields.required("access-patterns").map(patternsReader::read).orElse(List.of());
         Workload.Settings settings = new Workload.Settings(defaults.consistency(), schema.clock(), defaults.region(),
                 defaults.horizonMonths(), defaults.readBudget(), schema.collation(), schema.idSources());

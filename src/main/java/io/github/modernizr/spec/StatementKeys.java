@@ -69,7 +69,7 @@ final class StatementKeys {
             SqlText text = StatementParser.expressionText(entry.key());
             Optional<String> failure = Fields.scalar(entry.value(), "A failure", log).map(s -> s.text().strip());
             context.parser().expression(text).ifPresent(parsed -> {
-                Binding binding = new Binding(context.names().schema(), text, names, Optional.empty(), log);
+                Binding binding = new Binding(context.names(), text, names, Optional.empty());
                 Scope row = statement.flatMap(StatementKeys::row).orElseGet(() -> new Scope(Optional.empty()));
                 found.add(new Requirement(
                         ExpressionBinder.ofSteps(binding, new QueryBinder(binding), row, false).condition(parsed),

@@ -44,7 +44,7 @@ final class StatementReader {
     }
 
     private Binding binding(SqlText text) {
-        return new Binding(context.names().schema(), text, names, collation, log);
+        return new Binding(context.names(), text, names, collation);
     }
 
     /** The check of a role: its statement must find one row. */
@@ -119,7 +119,8 @@ final class StatementReader {
                 forEach.map(YamlNode.Scalar::text),
                 select ? total ? Purpose.TOTAL : purpose : Purpose.EFFECT,
                 consistencies(statement, own.within(consistency)), expect, read.mustMatch(), conditions,
-                read.onDuplicate(statement), read.failure()), when, setIfPresent, sql.range()));
+                read.onDuplicate(statement), read.failure()), when,
+                statement instanceof Statement.Update ? setIfPresent : List.of(), sql.range()));
     }
 
     private void checkStep(YamlNode.Scalar name) {

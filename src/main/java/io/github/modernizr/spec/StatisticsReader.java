@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code statistics}: of tables, of columns and of filters. */
 final class StatisticsReader {
@@ -49,6 +50,11 @@ final class StatisticsReader {
         mapping.ifPresent(m -> m.entries().forEach(this::entry));
         tableFields.keySet().forEach(this::rowsOf);
         return new Statistics(tables, columns, List.copyOf(selectivities));
+    }
+
+    /** The tables that are there, also those whose entry is wrong. */
+    Set<String> mentioned() {
+        return tableFields.keySet();
     }
 
     private void entry(YamlNode.Entry entry) {
@@ -89,7 +95,6 @@ final class StatisticsReader {
                     .flatMap(f -> multiplicity(f).map(m -> new FanOut(m, origin(f.has("source") ? f : fields))))
                     .ifPresent(fanOut -> per.put(String.join(",", columnNames), fanOut));
         });
-        fields.onlyOneOf("rows", "rows-per-day");
         Optional<Figure> perDay = figure(fields, "rows-per-day");
         Optional<Figure> keep = fields.node("keep").flatMap(quantities::seconds)
                 .map(s -> new Figure(QuantityReader.tidy(s.divide(SECONDS_A_DAY, 6, RoundingMode.HALF_UP)), origin(fields)));
@@ -116,8 +121,11 @@ final class StatisticsReader {
         if (derived.isPresent()) {
             tables.put(table, new TableStatistics(derived.get(), s.maximum(), s.rowsPerDay(), s.keepDays(), s.per()));
         } else {
-            log.report(DiagnosticKind.ROWS_MISSING, tableFields.get(table).range(), table,
-                    "Nothing says how many rows the table " + table + " has.");
+            Fields fields = tableFields.get(table);
+            if (!fields.has("rows") && !(fields.has("rows-per-day") && fields.has("keep"))) {
+                log.report(DiagnosticKind.ROWS_MISSING, fields.range(), table,
+                        "Nothing says how many rows the table " + table + " has.");
+            }
             tables.remove(table);
         }
     }
@@ -182,7 +190,7 @@ final class StatisticsReader {
     /** Columns are named as {@code table.column} here. */
     private void checkCondition(SqlText text) {
         parser.expression(text).ifPresent(parsed -> {
-            Binding binding = new Binding(names.schema(), text, new PatternNames(log), Optional.empty(), log);
+            Binding binding = new Binding(names, text, new PatternNames(log), Optional.empty());
             Scope scope = new Scope(Optional.empty());
             names.schema().tables().forEach(t -> scope.add(Scope.Item.of(t.name(), t)));
             ExpressionBinder.ofRows(binding, new QueryBinder(binding), scope).condition(parsed);

@@ -44,7 +44,7 @@ final class StepsReader {
             Fields.scalar(entry.value(), "A value", log).ifPresent(scalar -> {
                 SqlText text = StatementParser.expressionText(scalar);
                 context.parser().expression(text).ifPresent(parsed -> {
-                    Binding binding = new Binding(context.names().schema(), text, names, Optional.empty(), log);
+                    Binding binding = new Binding(context.names(), text, names, Optional.empty());
                     Scope nothing = new Scope(Optional.empty());
                     drafts.add(new Draft.Other(new PatternStep.Let(entry.name(),
                             ExpressionBinder.ofSteps(binding, new QueryBinder(binding), nothing, true).bind(parsed),

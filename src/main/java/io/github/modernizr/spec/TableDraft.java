@@ -193,12 +193,12 @@ final class TableDraft {
     }
 
     /** Primary key columns are NOT NULL, said or not. */
-    SourceTable table(Map<String, TableDraft> all) {
+    SourceTable table(Map<String, TableDraft> all, boolean complete) {
         List<Column> declared = columns.values().stream()
                 .map(c -> primaryKey.contains(c.name()) && c.nullable() ? notNull(c) : c)
                 .toList();
         List<ForeignKey> keys = foreignKeys.stream()
-                .flatMap(k -> k.resolve(this, all, text, log).stream())
+                .flatMap(k -> k.resolve(this, all, complete, text, log).stream())
                 .toList();
         return new SourceTable(name, declared, primaryKey, List.copyOf(uniqueKeys), keys, range);
     }

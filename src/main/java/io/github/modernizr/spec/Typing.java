@@ -2,7 +2,6 @@ package io.github.modernizr.spec;
 
 import io.github.modernizr.diagnostic.DiagnosticKind;
 import io.github.modernizr.diagnostic.DiagnosticLog;
-import io.github.modernizr.diagnostic.SourceRange;
 import io.github.modernizr.relational.ColumnType;
 import io.github.modernizr.relational.ColumnType.Kind;
 import io.github.modernizr.relational.Expression;
@@ -16,6 +15,7 @@ import io.github.modernizr.relational.Expression.FunctionCall;
 import io.github.modernizr.relational.Expression.Literal;
 import io.github.modernizr.relational.Expression.Parameter;
 import io.github.modernizr.relational.Expression.StepRef;
+import io.github.modernizr.spec.Binding.Place;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +80,7 @@ final class Typing {
     }
 
     /** Both sides meet in a comparison or assignment. */
-    void meet(Expression left, Expression right, Scope scope, SourceRange place) {
+    void meet(Expression left, Expression right, Scope scope, Place place) {
         Optional<ColumnType> leftType = type(left, scope);
         Optional<ColumnType> rightType = type(right, scope);
         if (leftType.isPresent()) {
@@ -91,9 +91,9 @@ final class Typing {
         }
     }
 
-    private void meets(Expression value, ColumnType type, Scope scope, SourceRange place) {
+    private void meets(Expression value, ColumnType type, Scope scope, Place place) {
         if (value instanceof Parameter parameter) {
-            names.meets(parameter, Family.of(type), place);
+            names.meets(parameter, Family.of(type), place.range());
         } else if (value instanceof Case || value instanceof FunctionCall call && spreads(call)) {
             branches(value).forEach(branch -> meets(branch, type, scope, place));
         } else {
@@ -114,31 +114,31 @@ final class Typing {
                 : value.operands().stream();
     }
 
-    private void compare(Expression value, ColumnType type, ColumnType other, SourceRange place) {
+    private void compare(Expression value, ColumnType type, ColumnType other, Place place) {
         boolean text = value instanceof Literal literal && literal.value().orElse("") instanceof String;
         if (text && type.kind() == Kind.ENUM) {
             enumValue((String) ((Literal) value).value().orElseThrow(), type, place);
         } else if (Family.of(type) != Family.of(other) && !(text && Family.of(type) == Family.TIME)) {
-            log.report(DiagnosticKind.TYPE_MISMATCH, place, "", "Here " + Family.of(type).noun() + " meets "
+            log.report(DiagnosticKind.TYPE_MISMATCH, place.range(), place.text(), "Here " + Family.of(type).noun() + " meets "
                     + Family.of(other).noun() + ".");
         }
     }
 
-    private void enumValue(String value, ColumnType type, SourceRange place) {
+    private void enumValue(String value, ColumnType type, Place place) {
         if (type.values().stream().noneMatch(value::equalsIgnoreCase)) {
-            log.report(DiagnosticKind.UNKNOWN_ENUM_VALUE, place, value, "'" + SourceText.shortened(value)
+            log.report(DiagnosticKind.UNKNOWN_ENUM_VALUE, place.range(), value, "'" + SourceText.shortened(value)
                     + "' is no value of this ENUM.", Suggestion.among(value, type.values(), "values"));
         }
     }
 
     /** The value must be of the family, such as a number in arithmetic. */
-    void expect(Expression value, Family family, Scope scope, SourceRange place) {
+    void expect(Expression value, Family family, Scope scope, Place place) {
         if (value instanceof Parameter parameter) {
-            names.meets(parameter, family, place);
+            names.meets(parameter, family, place.range());
             return;
         }
         type(value, scope).filter(t -> Family.of(t) != family).ifPresent(t -> log.report(
-                DiagnosticKind.TYPE_MISMATCH, place, "", "Here " + family.noun() + " is wanted, and "
+                DiagnosticKind.TYPE_MISMATCH, place.range(), place.text(), "Here " + family.noun() + " is wanted, and "
                         + Family.of(t).noun() + " stands."));
     }
 

@@ -119,6 +119,9 @@ final class PathReads {
         if (provider.copied(need.table().name())) {
             return provider.copiesOf(need.table().name()).isEmpty() ? AggregateAnswer.gap(provider, need) : copyGap(provider, need);
         }
+        if (new HostedRows(scope, this).complete(provider, need)) {
+            return Optional.empty();
+        }
         for (KeyBinding binding : provider.key()) {
             Optional<String> gap = gap(provider, need, binding);
             if (gap.isPresent()) {

@@ -54,7 +54,7 @@ final class RowsWritten implements Check {
         }
         for (Deed deed : deeds) {
             kind(change, holder, deed, reasons);
-            key(change, holder, deed, reasons);
+            key(scope, change, holder, deed, reasons);
             repeats(scope, change, holder, deed, reasons);
             if (holder.embedded().isPresent() && !RowDeeds.wholeGroup(deed, change, holder)) {
                 RowDeeds.elements(deed, holder).forEach(w -> element(change, holder, deed, w, reasons));
@@ -77,10 +77,20 @@ final class RowsWritten implements Check {
         }
     }
 
-    private static void key(RowChange change, Holder holder, Deed deed, Reasons reasons) {
+    /** The same action creates the parent that the embedded row names. */
+    private static boolean hostCreated(Scope scope, RowChange change, Holder holder, Deed deed) {
+        return holder.embedded().isPresent() && deed.action().kind() == Action.Kind.PUT && RowChange.of(scope).stream()
+                .filter(c -> c.kind() == RowChange.Kind.INSERT && c.table().name().equals(holder.type().sourceTable()))
+                .filter(c -> c.position() == change.position() && deed.serves(c))
+                .anyMatch(c -> deed.keyed((column, value) -> c.isBefore(column, value))
+                        && holder.embedded().get().link().entrySet().stream().allMatch(l ->
+                                c.values().get(l.getValue()) != null && change.isBefore(l.getKey(), c.values().get(l.getValue()))));
+    }
+
+    private static void key(Scope scope, RowChange change, Holder holder, Deed deed, Reasons reasons) {
         boolean right = deed.keyed((column, value) -> holder.rowColumn(column)
                 .map(c -> change.isBefore(c, value)).orElse(false));
-        if (!right) {
+        if (!right && !hostCreated(scope, change, holder, deed)) {
             reasons.add("%s: the key of %s is not that of the row the statement means", change.words(), deed.words());
         }
     }

@@ -121,6 +121,25 @@ class HeatMapTest {
     }
 
     @Test
+    void writesFollowTheHottestRowsWhereThatIsStated() {
+        shop.columnStatistics.put("products.category", new io.github.modernizr.workload.Statistics.ColumnStatistics(
+                Optional.empty(), Optional.empty(), Optional.of(io.github.modernizr.quantity.Figure.stated(20, "test")),
+                Optional.of(new io.github.modernizr.quantity.Figure(new BigDecimal("0.3"),
+                        new io.github.modernizr.quantity.Origin.Stated("test"))), Optional.empty()));
+        stock("BUY", "50", false, Map.of());
+        assertThat(heat(Target.index("products", "by_category")).writeUnitsPerSecond()).isEqualByComparingTo("15");
+    }
+
+    @Test
+    void aWayThatIsTakenRarelyHeatsRarely() {
+        shop.selectivity("products.stock = :stock", "0.1");
+        Action update = action(Action.Kind.UPDATE, "products", List.of(), null, BY_ID);
+        add("BUY", "50", skew("id", "1"), plan(new io.github.modernizr.plan.Step.Branch("s1",
+                eq(c("p", "stock"), p("stock")), List.of(write(false, update)), List.of())));
+        assertThat(heat(Target.table("products")).writeUnitsPerSecond()).isEqualByComparingTo("5");
+    }
+
+    @Test
     void anIndexIsAtLeastAsHotAsTheHottestItemInIt() {
         stock("BUY", "50", false, skew("id", "0.5"));
         assertThat(heat(Target.index("products", "by_category")).writeUnitsPerSecond()).isEqualByComparingTo("25");

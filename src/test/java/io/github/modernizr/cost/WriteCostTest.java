@@ -118,6 +118,14 @@ class WriteCostTest {
         assertThat(shop.local(pattern, plan, users).writeUnits(BY_NAME)).isEqualByComparingTo("2");
     }
 
+    @Test
+    void anUpdateThatCreatesTheItemPutsOneEntry() {
+        Action create = new Action(Kind.UPDATE, "users", "users", List.of(BY_ID), Optional.empty(), List.of(set("name")),
+                List.of(new Condition.ItemAbsent()), List.of("s1"), Optional.empty(), List.of());
+        assertThat(shop.price(shop.userById(), plan(write(false, create)), shop.userTable(byName(Projection.ALL)))
+                .writeUnits(BY_NAME)).isEqualByComparingTo("1");
+    }
+
     private TableDesign sparseUsers() {
         Attribute open = new Attribute("flag", AttributeType.N, new AttributeSource.Predicate(
                 Shop.greater(c("users", "id"), Shop.number(4)), List.of("id")));

@@ -1,0 +1,2 @@
+-- no tables yet
+USE notebook;
