@@ -5,6 +5,7 @@ import io.github.modernizr.plan.AttributeWrite;
 import io.github.modernizr.plan.Condition;
 import io.github.modernizr.plan.KeyBinding;
 import io.github.modernizr.relational.Expression;
+import io.github.modernizr.relational.Expression.ColumnRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,12 +36,32 @@ final class ActionSet {
             return this;
         }
 
+        /** What the application answers; of two, the item that comes with the failure tells which. */
         Entry failing(Optional<String> text) {
-            failure = failure.or(() -> text);
+            if (failure.isPresent() && text.isPresent() && !failure.get().contains(text.get())) {
+                failure = Optional.of(failure.get() + " or " + text.get());
+            } else {
+                failure = failure.or(() -> text);
+            }
+            return this;
+        }
+
+        /** The item still has what was read: a condition whose failure is no answer, the pattern is tried again. */
+        Entry unchanged(Condition condition) {
+            conditions.remove(new Condition.ItemExists());
+            conditions.add(condition);
+            if (conditions.stream().allMatch(c -> c instanceof Condition.Compare compare && compare.value() instanceof ColumnRef)) {
+                failure = Optional.empty();
+            }
             return this;
         }
 
         Entry condition(Condition condition) {
+            boolean changedHere = condition instanceof Condition.Compare compare && writes.stream().anyMatch(w ->
+                    w.attribute().equals(compare.attribute()) && w.element().equals(compare.element()));
+            if (changedHere && kind != Action.Kind.PUT) {
+                throw new Obstacle("a statement tests a column that an earlier statement of the same group changes");
+            }
             if (kind != Action.Kind.PUT || condition instanceof Condition.ItemAbsent) {
                 conditions.add(condition);
             }
@@ -62,7 +83,7 @@ final class ActionSet {
             for (int i = 0; i < writes.size(); i++) {
                 AttributeWrite earlier = writes.get(i);
                 if (earlier.attribute().equals(write.attribute()) && earlier.element().equals(write.element())) {
-                    writes.set(i, write);
+                    writes.set(i, after(earlier, write));
                     replaced = true;
                 }
             }
@@ -74,6 +95,20 @@ final class ActionSet {
             }
             return this;
         }
+    }
+
+    /** Two changes of one attribute, one after the other: what is added is added to what was there before. */
+    private static AttributeWrite after(AttributeWrite earlier, AttributeWrite later) {
+        if (later.mode() != AttributeWrite.Mode.ADD) {
+            return later;
+        }
+        if (earlier.mode() == AttributeWrite.Mode.REMOVE || earlier.mode() == AttributeWrite.Mode.SET_IF_ABSENT) {
+            throw new Obstacle("two statements of one group change " + later.attribute() + " in ways that cannot be one request");
+        }
+        String column = later.values().keySet().iterator().next();
+        Expression sum = new Expression.Arithmetic(
+                Expression.Operator.ADD, earlier.values().get(column), later.values().get(column));
+        return new AttributeWrite(earlier.mode(), later.attribute(), later.element(), Map.of(column, sum));
     }
 
     Entry put(Item item, Map<String, Expression> row) {

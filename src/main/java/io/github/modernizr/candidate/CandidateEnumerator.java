@@ -211,6 +211,8 @@ public final class CandidateEnumerator {
         inKey.addAll(key.sort());
         inKey.addAll(rows.partition());
         inKey.addAll(rows.sort());
+        // a normalised twin or order twin in the key does not give the text itself
+        inKey.removeIf(c -> foldedText(rows.table().require(c)));
         Set<List<String>> included = new LinkedHashSet<>();
         included.add(List.of());
         Set<String> all = new LinkedHashSet<>();

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 final class DesignBuilder {
 
     private static final Attribute VERSION =
-            new Attribute("version", AttributeType.N, new AttributeSource.Version());
+            new Attribute("version", AttributeType.S, new AttributeSource.Version());
 
     private final Workload workload;
     private final ClosedWorld world;

@@ -16,6 +16,7 @@ import io.github.modernizr.relational.Expression.IsNull;
 import io.github.modernizr.relational.Expression.Literal;
 import io.github.modernizr.relational.Expression.Parameter;
 import io.github.modernizr.relational.Expression.StepRef;
+import io.github.modernizr.relational.Expressions;
 import io.github.modernizr.relational.ForeignKey;
 import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.relational.Statement.Assignment;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Builds the actions of one atomic group: every item that a statement's effect touches, with the conditions
@@ -94,13 +96,13 @@ final class GroupPlanner {
         RowWriter.inserted(host.embedded().get().attributes(), row, Set.of(), Optional.of(element)).forEach(entry::write);
     }
 
-    /** A write of a group item raises its version, so that whoever read it notices. */
-    static void touchGroup(Host host, ActionSet.Entry entry, java.util.function.Function<String, Expression> value) {
+    /** A write of a group item gives it a fresh version, so that whoever read it notices. */
+    static void touchGroup(Host host, ActionSet.Entry entry, Function<String, Expression> value) {
         if (!host.grouped()) {
             return;
         }
-        entry.write(new AttributeWrite(Mode.ADD, "version", Optional.empty(),
-                Map.of("version", Literal.of(java.math.BigDecimal.ONE))));
+        entry.write(new AttributeWrite(Mode.SET, "version", Optional.empty(),
+                Map.of("version", new Parameter(host.table().name() + ".#version"))));
         host.itemType().identity().stream()
                 .filter(c -> !host.design().key().all().contains(c))
                 .forEach(c -> entry.write(new AttributeWrite(Mode.SET_IF_ABSENT, c, Optional.empty(), Map.of(c, value.apply(c)))));
@@ -123,7 +125,7 @@ final class GroupPlanner {
     }
 
     private void putGuard(ActionSet set, Run run, Design.Guard guard, SourceTable table,
-            java.util.function.Function<String, Expression> value) {
+            Function<String, Expression> value) {
         Map<String, Expression> row = new LinkedHashMap<>();
         guard.itemType().attributes().forEach(a -> a.source().columns().forEach(c -> row.put(c, value.apply(c))));
         ActionSet.Entry entry = set.put(new ActionSet.Item(guard.table().name(), guard.itemType().name(),
@@ -141,7 +143,7 @@ final class GroupPlanner {
     }
 
     /** The row that a foreign key names must exist when the group commits. */
-    private void reference(Run run, SourceTable table, ForeignKey key, java.util.function.Function<String, Expression> value) {
+    private void reference(Run run, SourceTable table, ForeignKey key, Function<String, Expression> value) {
         List<Expression> values = key.columns().stream().map(value).toList();
         if (values.contains(Literal.NULL) || facts.surelyExists(run, key, values)) {
             return;
@@ -170,7 +172,8 @@ final class GroupPlanner {
                     + " its key is not " + String.join(", ", key.parentColumns()));
         }
         ActionSet.Item item = RowWriter.item(parent, parentRow::get, run.forEach());
-        set.check(item).statement(run.id()).condition(new Condition.ItemExists()).failing(run.failure());
+        // no answer of the application: a parent that vanished meanwhile is found missing by the next try
+        set.check(item).statement(run.id()).condition(new Condition.ItemExists());
     }
 
     // --- updates -------------------------------------------------------------------------------------------
@@ -222,11 +225,12 @@ final class GroupPlanner {
             }
             List<Expression> same = guard.columns().stream().filter(assigned::containsKey).<Expression>map(c ->
                     new Compare(Comparison.EQUAL, new ColumnRef(rows.alias(), c), assigned.get(c))).toList();
+            for (String column : guard.columns()) {
+                // what was read still holds: whoever changed it meanwhile moved the guard
+                actions.update(item).unchanged(new Condition.Compare(column, Optional.empty(), Comparison.EQUAL,
+                        new ColumnRef(rows.alias(), column), false));
+            }
             switches.add(new Switch(run.id(), same.size() == 1 ? same.get(0) : new And(same), set -> { }, set -> {
-                for (String column : guard.columns()) {
-                    set.update(item).condition(new Condition.Compare(column, Optional.empty(), Comparison.EQUAL,
-                            new ColumnRef(rows.alias(), column), false));
-                }
                 putGuard(set, run, guard, rows.table(), c -> assigned.containsKey(c) ? assigned.get(c) : rows.value(c));
                 dropGuard(set, run, guard, rows);
             }));
@@ -278,10 +282,11 @@ final class GroupPlanner {
     }
 
     /** A cascade: rows of a child table that were read under {@code alias} go with their parent. */
-    void cascade(Run run, SourceTable child, String alias, ForeignKey key, ForeignKey.OnDelete rule) {
+    void cascade(Run run, SourceTable child, String alias, ForeignKey key, ForeignKey.OnDelete rule,
+            Function<String, Expression> parent) {
         Host host = hosts.of(child);
         String rows = run.id() + "." + alias;
-        java.util.function.Function<String, Expression> value = c -> new ColumnRef(alias, c);
+        Function<String, Expression> value = c -> new ColumnRef(alias, c);
         ActionSet.Item item = RowWriter.item(host, value, Optional.of(rows));
         Optional<Element> element = host.embedded().map(e -> RowWriter.element(host, value, Optional.empty()));
         if (rule == ForeignKey.OnDelete.SET_NULL) {
@@ -289,6 +294,11 @@ final class GroupPlanner {
             entry.condition(element.<Condition>map(Condition.ElementExists::new).orElseGet(Condition.ItemExists::new));
             Map<String, Expression> assigned = new LinkedHashMap<>();
             key.columns().forEach(c -> assigned.put(c, Literal.NULL));
+            for (String column : key.columns()) {
+                // the row may refer to another parent by now
+                entry.condition(WriteConditions.of(host, alias, element, new Compare(Comparison.EQUAL,
+                        new ColumnRef(alias, column), parent.apply(column))));
+            }
             RowWriter.assigned(host.embedded().map(e -> e.attributes()).orElse(host.itemType().attributes()), alias,
                     assigned, value, element).forEach(entry::write);
         } else if (element.isPresent()) {
@@ -309,12 +319,12 @@ final class GroupPlanner {
 
     private void requirements(Run run, SourceTable table, Map<String, Expression> after) {
         for (Requirement requirement : run.conditions()) {
-            boolean onRow = io.github.modernizr.relational.Expressions.columns(requirement.condition()).stream()
+            boolean onRow = Expressions.columns(requirement.condition()).stream()
                     .anyMatch(c -> table.column(c.column()).isPresent());
             if (!onRow) {
                 before.add(new Step.Require(run.id(), requirement.condition(), requirement.failure()));
             } else if (!(run.statement() instanceof Insert insert && !insert.onDuplicate().isEmpty())) {
-                Expression known = io.github.modernizr.relational.Expressions.rewrite(requirement.condition(),
+                Expression known = Expressions.rewrite(requirement.condition(),
                         e -> e instanceof ColumnRef c && after.containsKey(c.column()) ? after.get(c.column()) : e);
                 if (!KeyValues.dependsOnlyOn(known, a -> false)) {
                     throw new Obstacle("the requirement \"" + requirement.text() + "\" depends on the row in a way that no"

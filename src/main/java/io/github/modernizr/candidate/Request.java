@@ -19,9 +19,6 @@ record Request(AccessPattern pattern, Form form) {
     }
 
     static Consistency consistency(PatternStep.Run run, String table, Consistency otherwise) {
-        if (run.purpose() == PatternStep.Purpose.RETURNS) {
-            return Consistency.STRONG;
-        }
         return run.consistency().getOrDefault(table, otherwise);
     }
 }

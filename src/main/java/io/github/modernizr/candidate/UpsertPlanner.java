@@ -55,14 +55,14 @@ final class UpsertPlanner {
         if (host.embedded().isPresent() && !host.grouped()) {
             entry.condition(new Condition.ItemExists());
         }
+        for (Requirement requirement : run.conditions()) {
+            require(run, insert, requirement, row, updated, element, entry);
+        }
         GroupPlanner.touchGroup(host, entry, row::get);
         Set<String> keys = Set.copyOf(host.design().key().all());
         List<Attribute> attributes = host.embedded().map(e -> e.attributes()).orElse(host.itemType().attributes());
         for (AttributeWrite write : RowWriter.inserted(attributes, row, element.isPresent() ? Set.of() : keys, element)) {
             entry.write(merged(table, attributes, write, row, updated));
-        }
-        for (Requirement requirement : run.conditions()) {
-            require(run, insert, requirement, row, updated, element, entry);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.modernizr.candidate;
 
+import io.github.modernizr.plan.Action;
 import io.github.modernizr.plan.KeyBinding;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.relational.Column;
@@ -191,10 +192,16 @@ final class WriteFacts {
 
     /** One request for the set: a transaction where more than one item is touched or checked. */
     Step.Write write(ActionSet set, String id) {
-        var actions = set.actions();
+        List<Action> actions = set.actions();
+        boolean eachRowApart = !atomic && actions.size() > 1
+                && actions.stream().anyMatch(a -> a.forEach().filter(f -> !f.contains(".")).isPresent());
+        if (eachRowApart) {
+            throw new Obstacle("each row of a for-each outside atomic would need a transaction of its own, which a plan"
+                    + " cannot say; put the statement into atomic or accept references: checked-before");
+        }
         boolean several = actions.size() > 1 || atomic && actions.get(0).forEach().isPresent()
                 || actions.get(0).forEach().filter(f -> f.contains(".")).isPresent()
-                || actions.get(0).kind() == io.github.modernizr.plan.Action.Kind.CHECK;
+                || actions.get(0).kind() == Action.Kind.CHECK;
         return new Step.Write(id, several, actions);
     }
 }

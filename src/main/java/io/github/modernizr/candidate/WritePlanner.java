@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Plans the writes of one atomic group (or one statement): first the reads that it needs, in all ways the
@@ -54,7 +55,8 @@ final class WritePlanner {
     }
 
     /** A child row set that goes or changes with a deleted parent. */
-    private record Cascade(SourceTable child, String alias, ForeignKey key, ForeignKey.OnDelete rule) {}
+    private record Cascade(SourceTable child, String alias, ForeignKey key, ForeignKey.OnDelete rule,
+            Function<String, Expression> parent) {}
 
     List<Draft> write(Draft start, List<Run> runs, boolean atomic, List<String> obstacles) {
         List<Draft> drafts = List.of(start);
@@ -92,7 +94,7 @@ final class WritePlanner {
                 group.update(run, update, targets.get(run));
             } else if (statement instanceof Delete delete) {
                 group.delete(run, delete, targets.get(run));
-                cascades.get(run).forEach(c -> group.cascade(run, c.child(), c.alias(), c.key(), c.rule()));
+                cascades.get(run).forEach(c -> group.cascade(run, c.child(), c.alias(), c.key(), c.rule(), c.parent()));
             } else if (statement instanceof Select select) {
                 check(group, run, select);
             }
@@ -135,7 +137,7 @@ final class WritePlanner {
     private List<Draft> prepared(List<Draft> drafts, Run run, List<Run> runs, Map<Run, WrittenRows> targets,
             Map<Run, List<Cascade>> cascades, List<String> obstacles) {
         if (run.statement() instanceof Insert insert) {
-            return parentsRead(drafts, run, insert, obstacles);
+            return parentsRead(drafts, run, runs, insert, obstacles);
         }
         if (run.statement() instanceof Update update) {
             WrittenRows rows = WrittenRows.of(run, update.table(), update.alias(), update.where());
@@ -242,7 +244,7 @@ final class WritePlanner {
     }
 
     /** Rows of child tables that the delete takes along, and theirs. */
-    private void collect(WrittenRows root, SourceTable parent, java.util.function.Function<String, Expression> value,
+    private void collect(WrittenRows root, SourceTable parent, Function<String, Expression> value,
             List<Cascade> cascades, List<TableSource> sources) {
         for (Reference reference : workload.schema().referencesTo(parent.name())) {
             SourceTable child = reference.child();
@@ -272,7 +274,8 @@ final class WritePlanner {
             columns.addAll(key.columns());
             hosts.guards(child).forEach(g -> columns.addAll(g.columns()));
             sources.add(source(alias, child, List.copyOf(conditions), columns));
-            cascades.add(new Cascade(child, alias, key, key.onDelete()));
+            cascades.add(new Cascade(child, alias, key, key.onDelete(),
+                    c -> value.apply(key.parentColumns().get(key.columns().indexOf(c)))));
             if (key.onDelete() == ForeignKey.OnDelete.CASCADE) {
                 collect(root, child, c -> new ColumnRef(alias, c), cascades, sources);
             }
@@ -280,9 +283,12 @@ final class WritePlanner {
     }
 
     /** Parents that are read before, because that suffices and nothing has shown them yet. */
-    private List<Draft> parentsRead(List<Draft> drafts, Run run, Insert insert, List<String> obstacles) {
+    private List<Draft> parentsRead(List<Draft> drafts, Run run, List<Run> runs, Insert insert, List<String> obstacles) {
         List<Draft> found = drafts;
         for (ForeignKey key : insert.table().foreignKeys()) {
+            if (settledInGroup(runs, insert, key)) {
+                continue;
+            }
             List<Draft> next = new ArrayList<>();
             for (Draft draft : found) {
                 next.addAll(parentRead(draft, run, insert, key, obstacles));
@@ -290,6 +296,25 @@ final class WritePlanner {
             found = next;
         }
         return found;
+    }
+
+    /** The group itself inserts the parent, or changes it on condition that it is there. */
+    private static boolean settledInGroup(List<Run> runs, Insert insert, ForeignKey key) {
+        Map<String, Expression> given = new LinkedHashMap<>();
+        insert.values().forEach(a -> given.put(a.column(), a.value()));
+        Map<String, Expression> parent = new LinkedHashMap<>();
+        for (int i = 0; i < key.columns().size(); i++) {
+            parent.put(key.parentColumns().get(i), given.get(key.columns().get(i)));
+        }
+        return runs.stream().anyMatch(run -> {
+            if (run.statement() instanceof Insert other && other.table().name().equals(key.parent())) {
+                return parent.entrySet().stream().allMatch(e -> other.values().stream()
+                        .anyMatch(v -> v.column().equals(e.getKey()) && v.value().equals(e.getValue())));
+            }
+            return run.statement() instanceof Update update && update.table().name().equals(key.parent())
+                    && run.mustMatch().isPresent()
+                    && parent.equals(WrittenRows.of(run, update.table(), update.alias(), update.where()).equal());
+        });
     }
 
     private List<Draft> parentRead(Draft draft, Run run, Insert insert, ForeignKey key, List<String> obstacles) {

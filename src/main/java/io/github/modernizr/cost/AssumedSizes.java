@@ -18,8 +18,8 @@ public final class AssumedSizes {
     public static final int CHARACTER_BYTES = 4;
     /** Significant digits of a FLOAT or DOUBLE. */
     public static final int FLOAT_DIGITS = 15;
-    /** Digits of a version that has counted some hundred thousand writes. */
-    public static final int VERSION_DIGITS = 6;
+    /** A version: 128 random bits in base64url. */
+    static final int VERSION_BYTES = 22;
 
     private AssumedSizes() {}
 }

@@ -133,8 +133,7 @@ public final class ItemSizer {
         } else if (source instanceof AttributeSource.OrderTwin o) {
             return columns.size(table, o.column()).value();
         } else if (source instanceof AttributeSource.Version) {
-            return SizeDistribution.about(BigDecimal.valueOf(NumberSize.ofDigits(AssumedSizes.VERSION_DIGITS)),
-                    BigDecimal.valueOf(NumberSize.MAXIMUM));
+            return SizeDistribution.exactly(AssumedSizes.VERSION_BYTES);
         } else if (source instanceof AttributeSource.Copy c) {
             return columnValue(workload.schema().require(c.parent()), c.column(), attribute.type());
         } else if (source instanceof AttributeSource.Aggregate a) {

@@ -27,7 +27,7 @@ final class SourceText {
         } else if (source instanceof AttributeSource.OrderTwin twin) {
             return "sorts as " + twin.column() + " does, " + collation(twin.collation());
         } else if (source instanceof AttributeSource.Version) {
-            return "raised by every write";
+            return "fresh with every write";
         } else if (source instanceof AttributeSource.Copy copy) {
             return "copy of " + copy.parent() + "." + copy.column() + " along " + String.join(", ", copy.foreignKey());
         } else if (source instanceof AttributeSource.Aggregate aggregate) {

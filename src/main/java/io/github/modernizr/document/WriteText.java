@@ -64,7 +64,7 @@ final class WriteText {
 
     private static String added(Attribute attribute, AttributeWrite write) {
         if (write.values().isEmpty()) {
-            return attribute.source() instanceof AttributeSource.Version ? "1" : "${" + attribute.name() + "}";
+            return "${" + attribute.name() + "}";
         }
         return Placeholder.of(write.values().values().iterator().next());
     }

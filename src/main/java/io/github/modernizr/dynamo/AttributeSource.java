@@ -49,7 +49,10 @@ public sealed interface AttributeSource {
         }
     }
 
-    /** Raised by one with every write of the item: two writers notice each other. */
+    /**
+     * A fresh, never repeated value with every write of the item, drawn by the client: two writers notice each
+     * other, also when the item was deleted and written again between.
+     */
     record Version() implements AttributeSource {
         @Override
         public List<String> columns() {

@@ -49,7 +49,7 @@ final class ModelAssembler {
     DataModel assemble() {
         Map<Target, Target> names = names(chosen.indexes());
         List<TableDesign> tables = at(chosen.indexes(), names).tables().stream().map(this::described).toList();
-        List<PlannedPattern> patterns = patterns(names);
+        List<PlannedPattern> patterns = patterns(new PlanFitter(names, tables));
         return new DataModel(workload.application().name(), tables, patterns, decisions(patterns, tables));
     }
 
@@ -80,13 +80,13 @@ final class ModelAssembler {
         return names;
     }
 
-    private List<PlannedPattern> patterns(Map<Target, Target> names) {
+    private List<PlannedPattern> patterns(PlanFitter fitter) {
         List<PlannedPattern> patterns = new ArrayList<>();
         for (AccessPattern pattern : workload.patterns()) {
             List<PlannedForm> forms = new ArrayList<>();
             for (Form form : pattern.forms()) {
                 Optional<Plan> plan = Optional.ofNullable(chosen.plans().get(pattern.id() + "/" + form.name()))
-                        .map(p -> p.retargeted(names));
+                        .map(fitter::fitted);
                 forms.add(new PlannedForm(form.name(), plan, chosen.obstacles(pattern.id(), form.name())));
             }
             patterns.add(new PlannedPattern(pattern.id(), List.copyOf(forms)));

@@ -40,7 +40,7 @@ final class AttributeUpkeep {
         }
         Optional<AttributeWrite> write = writes.stream().findFirst();
         if (source instanceof AttributeSource.Version) {
-            return write.isEmpty() && change.kind() != RowChange.Kind.DELETE ? Optional.of("is not raised") : Optional.empty();
+            return write.isEmpty() && change.kind() != RowChange.Kind.DELETE ? Optional.of("is not renewed") : Optional.empty();
         }
         if (source instanceof AttributeSource.Aggregate || source instanceof AttributeSource.Constant) {
             return source instanceof AttributeSource.Constant && write.isEmpty() && change.creates()

@@ -78,7 +78,7 @@ final class AttributesWritten implements Check {
         }
         holder.type().attributes().stream().filter(a -> a.source() instanceof AttributeSource.Version)
                 .filter(a -> deed.writes(a.name()).isEmpty()).forEach(a -> reasons.add(
-                        "%s: version %s of the item is not raised (%s)", change.words(), a.name(), deed.words()));
+                        "%s: version %s of the item is not renewed (%s)", change.words(), a.name(), deed.words()));
     }
 
     private static void guards(Scope scope, PlanPath path, RowChange change, Reasons reasons) {

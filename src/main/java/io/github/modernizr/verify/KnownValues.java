@@ -60,7 +60,7 @@ final class KnownValues implements Check {
 
     /** An id that the client draws, {@code table.column}. */
     private static boolean drawn(Scope scope, String name) {
-        return scope.workload().settings().idSources().get(name) == Workload.IdSource.SUPPLIED
+        return name.endsWith(".#version") || scope.workload().settings().idSources().get(name) == Workload.IdSource.SUPPLIED
                 || name.contains(".") && scope.accepts(Relaxation.Kind.SUPPLIED_ID, name);
     }
 

@@ -119,7 +119,7 @@ final class LegalTables implements Check {
                 || source instanceof AttributeSource.Constant) {
             return Optional.of(AttributeType.S);
         }
-        return source instanceof AttributeSource.Version ? Optional.of(AttributeType.N) : Optional.empty();
+        return source instanceof AttributeSource.Version ? Optional.of(AttributeType.S) : Optional.empty();
     }
 
     private static Optional<AttributeType> column(SourceTable table, String column) {

@@ -4,6 +4,7 @@ import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.AttributeSource;
 import io.github.modernizr.plan.Action;
 import io.github.modernizr.plan.Condition;
+import io.github.modernizr.plan.Step;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expression.ColumnRef;
 import io.github.modernizr.relational.Expression.Compare;
@@ -74,7 +75,11 @@ final class WriteConditions implements Check {
             if (run.mustMatch().isEmpty() || run.failure().isEmpty()) {
                 continue;
             }
-            boolean answered = Deed.of(path, scope, change).stream().anyMatch(d -> d.action().failure().equals(run.failure()));
+            String answer = run.failure().get();
+            boolean answered = Deed.of(path, scope, change).stream()
+                            .anyMatch(d -> d.action().failure().filter(f -> List.of(f.split(" or ")).contains(answer)).isPresent())
+                    || path.steps().stream().anyMatch(s -> s instanceof Step.Expect e && e.statement().equals(run.id())
+                            && e.failure().equals(run.failure()));
             if (!answered && !Deed.of(path, scope, change).isEmpty()) {
                 reasons.add("%s: where nothing matches the answer is \"%s\", but no write of the plan says so", change.words(), run.failure().get());
             }
