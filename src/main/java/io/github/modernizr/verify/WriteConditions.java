@@ -2,6 +2,7 @@ package io.github.modernizr.verify;
 
 import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.AttributeSource;
+import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.plan.Action;
 import io.github.modernizr.plan.Condition;
 import io.github.modernizr.relational.Expression;
@@ -74,7 +75,11 @@ final class WriteConditions implements Check {
             if (run.mustMatch().isEmpty() || run.failure().isEmpty()) {
                 continue;
             }
-            boolean answered = Deed.of(path, scope, change).stream().anyMatch(d -> d.action().failure().equals(run.failure()));
+            boolean answered = Deed.of(path, scope, change).stream().anyMatch(d -> d.action().failure().equals(run.failure()))
+                    && Deed.of(path, scope, change).stream().filter(d -> d.type().sourceTable().equals(change.table().name()))
+                            .filter(d -> d.action().kind() == Action.Kind.UPDATE || d.action().kind() == Action.Kind.DELETE)
+                            .filter(d -> d.type().structure() == ItemType.Structure.ROW && d.action().forEach().isEmpty())
+                            .allMatch(d -> d.action().failure().isPresent());
             if (!answered && !Deed.of(path, scope, change).isEmpty()) {
                 reasons.add("%s: where nothing matches the answer is \"%s\", but no write of the plan says so", change.words(), run.failure().get());
             }
@@ -138,7 +143,7 @@ final class WriteConditions implements Check {
 
         /** The row was read, so that its columns that never change could be judged. */
         private boolean looked(ColumnRef column) {
-            return PlanPath.of(scope.plan()).stream().anyMatch(p -> RowProvider.of(p, scope).stream()
+            return scope.paths().stream().anyMatch(p -> RowProvider.of(p, scope).stream()
                     .anyMatch(r -> r.source().alias().equals(column.source()) && change.statements().contains(r.source().statement())));
         }
 
