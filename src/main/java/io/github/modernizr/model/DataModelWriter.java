@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import io.github.modernizr.model.PlannedPattern.PlannedForm;
 
 /**
@@ -50,8 +51,25 @@ public final class DataModelWriter {
                 .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
                 .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                 .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+                .stringQuotingChecker(new Quoting())
                 .build();
         return new YAMLMapper(factory);
+    }
+
+    /** Beside the usual: words that YAML 1.1 gives a meaning, which not every reader forgets. */
+    private static final class Quoting extends StringQuotingChecker.Default {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return value.equals("=") || value.startsWith("<<") || super.needToQuoteValue(value);
+        }
+
+        @Override
+        public boolean needToQuoteName(String name) {
+            return name.equals("=") || name.startsWith("<<") || super.needToQuoteName(name);
+        }
     }
 
     private static Tree pattern(PlannedPattern pattern) {

@@ -18,6 +18,10 @@ import java.util.function.BiPredicate;
 record Deed(Step.Write write, Action action, TableDesign table, ItemType type) {
 
     static List<Deed> of(PlanPath path, Scope scope) {
+        return scope.known().deeds(path, () -> find(path, scope));
+    }
+
+    private static List<Deed> find(PlanPath path, Scope scope) {
         List<Deed> found = new ArrayList<>();
         for (Step.Write write : path.writes()) {
             for (Action action : write.actions()) {

@@ -42,6 +42,11 @@ final class KeyCollision implements Check {
     }
 
     private static void identity(Scope scope, TableDesign table, ItemType type, Reasons reasons) {
+        if (type.structure() == ItemType.Structure.ROW && !Set.copyOf(type.identity()).equals(Set.copyOf(scope.source(type.sourceTable()).primaryKey()))) {
+            reasons.add("table %s: items of type %s stand for rows of %s, whose primary key is %s and not %s", table.name(), type.name(),
+                    type.sourceTable(), String.join(", ", scope.source(type.sourceTable()).primaryKey()),
+                    type.identity().isEmpty() ? "nothing" : String.join(", ", type.identity()));
+        }
         Set<String> columns = new LinkedHashSet<>();
         table.key().all().forEach(k -> type.attribute(k).ifPresent(a -> columns.addAll(a.source().columns())));
         boolean told = type.structure() == ItemType.Structure.ROW

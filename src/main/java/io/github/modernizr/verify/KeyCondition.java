@@ -42,6 +42,7 @@ final class KeyCondition implements Check {
                 } else if (step instanceof Step.Write write) {
                     for (Action action : write.actions()) {
                         whole(scope.model().require(action.table()), "write " + write.id(), action.key(), reasons);
+                        action.key().forEach(k -> valued(scope, write, action, k, reasons));
                         action.key().stream().filter(k -> k.values().values().stream().anyMatch(v -> v.size() != 1)).forEach(k ->
                                 reasons.add("write %s: key attribute %s has several values; one action writes one item",
                                         write.id(), k.attribute()));
@@ -49,6 +50,14 @@ final class KeyCondition implements Check {
                 }
             }
         }
+    }
+
+    /** Every column that the key attribute is made from has a value. */
+    private static void valued(Scope scope, Step.Write write, Action action, KeyBinding key, Reasons reasons) {
+        scope.model().require(action.table()).itemType(action.itemType()).attribute(key.attribute()).ifPresent(a ->
+                a.source().columns().stream().filter(c -> !key.values().containsKey(c)).forEach(c ->
+                        reasons.add("write %s: key attribute %s of %s has no value for column %s", write.id(), key.attribute(),
+                                action.itemType(), c)));
     }
 
     private static void query(TableDesign table, Step.Query query, Reasons reasons) {

@@ -26,6 +26,7 @@ final class PathReads {
     private final Scope scope;
     private final PlanPath path;
     private final List<RowProvider> providers;
+    private List<SourceNeed> needs;
 
     PathReads(Scope scope, PlanPath path) {
         this.scope = scope;
@@ -34,7 +35,7 @@ final class PathReads {
     }
 
     static List<PathReads> of(Scope scope) {
-        return scope.paths().stream().map(path -> new PathReads(scope, path)).toList();
+        return scope.known().reads(() -> scope.paths().stream().map(path -> new PathReads(scope, path)).toList());
     }
 
     PlanPath path() {
@@ -53,6 +54,10 @@ final class PathReads {
 
     /** Every source whose rows this path cannot do without. */
     List<SourceNeed> needs() {
+        return needs = needs != null ? needs : findNeeds();
+    }
+
+    private List<SourceNeed> findNeeds() {
         Set<ColumnRef> written = writtenFromRows();
         List<SourceNeed> found = new ArrayList<>();
         for (Run run : scope.runs()) {

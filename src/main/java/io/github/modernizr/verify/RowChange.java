@@ -43,6 +43,10 @@ record RowChange(
     }
 
     static List<RowChange> of(Scope scope) {
+        return scope.known().changes(() -> find(scope));
+    }
+
+    private static List<RowChange> find(Scope scope) {
         List<RowChange> found = new ArrayList<>();
         for (Scope.Placed placed : scope.placed()) {
             RowChange change = of(placed).orElse(null);

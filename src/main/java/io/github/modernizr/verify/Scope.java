@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  *
  * @param cost of the plan; absent where it could not be priced
  * @param heat of the model's partitions
+ * @param known what was computed for this form and plan before
  */
 record Scope(
         Workload workload,
@@ -36,12 +37,17 @@ record Scope(
         Form form,
         Plan plan,
         Optional<PlanCost> cost,
-        List<PartitionHeat> heat) {
+        List<PartitionHeat> heat,
+        Known known) {
 
     /** A statement of the form with the position of its step; statements of an atomic group share one. */
     record Placed(Run run, int position, boolean atomic) {}
 
     List<Placed> placed() {
+        return known.placed(this::place);
+    }
+
+    private List<Placed> place() {
         List<Placed> found = new ArrayList<>();
         for (int i = 0; i < form.steps().size(); i++) {
             PatternStep step = form.steps().get(i);
@@ -77,7 +83,7 @@ record Scope(
     }
 
     List<PlanPath> paths() {
-        return PlanPath.of(plan);
+        return known.paths(() -> PlanPath.of(plan));
     }
 
     SourceTable source(String table) {

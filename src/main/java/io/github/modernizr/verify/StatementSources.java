@@ -38,6 +38,10 @@ final class StatementSources {
     }
 
     static List<SourceNeed> of(Scope scope, Run run) {
+        return scope.known().sources(run, () -> find(scope, run));
+    }
+
+    private static List<SourceNeed> find(Scope scope, Run run) {
         StatementSources sources = new StatementSources(scope, run);
         Statement statement = run.statement();
         if (statement instanceof Statement.Select select) {

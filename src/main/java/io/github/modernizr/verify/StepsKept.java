@@ -59,6 +59,9 @@ final class StepsKept implements Check {
                 reasons.add("%s: nothing requires \"%s\" (else %s)", run.id(), requirement.text(), requirement.failure());
             }
         }
+        path.steps().stream().filter(s -> s instanceof Step.Expect e && e.statement().equals(run.id()) && !e.failure().equals(run.failure()))
+                .forEach(s -> reasons.add("%s: where the expectation fails the plan answers \"%s\", not \"%s\"", run.id(),
+                        ((Step.Expect) s).failure().orElse("nothing"), run.failure().orElse("nothing")));
         order(scope, path, placed, reasons);
     }
 

@@ -66,6 +66,8 @@ final class UniqueKeys implements Check {
         if (refused) {
             return;
         }
+        Optional<Deed> inexact = Deed.of(path, scope, change).stream()
+                .filter(d -> d.requires(Condition.ItemAbsent.class) && !exact(change, d) && key.containsAll(keyColumns(d))).findFirst();
         String columns = change.table().name() + "(" + String.join(", ", key) + ")";
         Optional<String> index = scope.model().tables().stream()
                 .flatMap(t -> t.indexes().stream().filter(i -> covers(t, i.key().partition(), change, key)).map(i -> i.name() + " of table " + t.name()))
@@ -73,7 +75,8 @@ final class UniqueKeys implements Check {
         reasons.add("%s: %s %s is not protected: %s; two writers at once would both succeed. Put an item whose key is that value,"
                         + " on condition that there is none, in the same transaction",
                 change.words(), kind, columns,
-                index.map(i -> "index " + i + " holds it, but an index refuses nothing").orElse("nothing refuses a second row"));
+                inexact.map(d -> "the key of " + d.type().name() + " tells apart texts that the collation holds equal")
+                        .or(() -> index.map(i -> "index " + i + " holds it, but an index refuses nothing")).orElse("nothing refuses a second row"));
     }
 
     private static boolean covers(TableDesign table, List<String> partition, RowChange change, List<String> key) {

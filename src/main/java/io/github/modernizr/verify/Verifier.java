@@ -70,11 +70,12 @@ public final class Verifier {
             List<String> why = planned.map(PlannedForm::reasons).filter(r -> !r.isEmpty()).orElse(List.of("the model has no plan for it"));
             return why.stream().map(w -> new Reason("no-plan", name, w)).toList();
         }
-        Scope scope = new Scope(workload, world, model, pattern, form, plan.get(), Optional.empty(), heat);
+        Scope scope = new Scope(workload, world, model, pattern, form, plan.get(), Optional.empty(), heat, new Known());
         if (!resolves(scope)) {
             return ask(Checks.NAMES, scope, name);
         }
-        Scope priced = new Scope(workload, world, model, pattern, form, plan.get(), Optional.of(costs.price(pattern, form, plan.get())), heat);
+        Scope priced = new Scope(workload, world, model, pattern, form, plan.get(), Optional.of(costs.price(pattern, form, plan.get())), heat,
+                scope.known());
         return Checks.ALL.stream().flatMap(check -> ask(check, priced, name).stream()).toList();
     }
 
@@ -95,7 +96,7 @@ public final class Verifier {
                 Optional<Form> known = workload.patterns().stream().filter(p -> p.id().equals(planned.pattern()))
                         .flatMap(p -> p.forms().stream()).filter(f -> f.name().equals(form.form())).findFirst();
                 if (form.plan().isPresent() && (known.isEmpty() || !resolves(new Scope(workload, world, model,
-                        workload.pattern(planned.pattern()), known.get(), form.plan().get(), Optional.empty(), List.of())))) {
+                        workload.pattern(planned.pattern()), known.get(), form.plan().get(), Optional.empty(), List.of(), new Known())))) {
                     return List.of();
                 }
             }

@@ -2,6 +2,7 @@ package io.github.modernizr.verify;
 
 import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.AttributeSource;
+import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.plan.Action;
 import io.github.modernizr.plan.Condition;
 import io.github.modernizr.plan.Step;
@@ -76,10 +77,15 @@ final class WriteConditions implements Check {
                 continue;
             }
             String answer = run.failure().get();
-            boolean answered = Deed.of(path, scope, change).stream()
+            List<Deed> deeds = Deed.of(path, scope, change);
+            boolean lookedFor = path.steps().stream().anyMatch(s -> s instanceof Step.Expect e
+                    && e.statement().equals(run.id()) && e.failure().equals(run.failure()));
+            boolean answered = lookedFor || deeds.stream()
                             .anyMatch(d -> d.action().failure().filter(f -> List.of(f.split(" or ")).contains(answer)).isPresent())
-                    || path.steps().stream().anyMatch(s -> s instanceof Step.Expect e && e.statement().equals(run.id())
-                            && e.failure().equals(run.failure()));
+                    && deeds.stream().filter(d -> d.type().sourceTable().equals(change.table().name()))
+                            .filter(d -> d.action().kind() == Action.Kind.UPDATE || d.action().kind() == Action.Kind.DELETE)
+                            .filter(d -> d.type().structure() == ItemType.Structure.ROW && d.action().forEach().isEmpty())
+                            .allMatch(d -> d.action().failure().isPresent());
             if (!answered && !Deed.of(path, scope, change).isEmpty()) {
                 reasons.add("%s: where nothing matches the answer is \"%s\", but no write of the plan says so", change.words(), run.failure().get());
             }
@@ -143,7 +149,7 @@ final class WriteConditions implements Check {
 
         /** The row was read, so that its columns that never change could be judged. */
         private boolean looked(ColumnRef column) {
-            return PlanPath.of(scope.plan()).stream().anyMatch(p -> RowProvider.of(p, scope).stream()
+            return scope.paths().stream().anyMatch(p -> RowProvider.of(p, scope).stream()
                     .anyMatch(r -> r.source().alias().equals(column.source()) && change.statements().contains(r.source().statement())));
         }
 
