@@ -97,7 +97,7 @@ final class Library {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        SpecReading reading = SpecReader.read(folder.resolve("modernizr.yaml"));
+        SpecReading reading = SpecReader.read(folder.resolve("modernizr.yaml"), PriceList.regions());
         assertThat(reading.workload()).as("%s", reading.diagnostics()).isPresent();
         return reading.workload().orElseThrow();
     }
