@@ -6,6 +6,9 @@ package io.github.modernizr.optimize;
  */
 record LayoutCost(int unsupported, long unsupportedRate, long cost, int structures) implements Comparable<LayoutCost> {
 
+    /** Not worth finishing: some pattern more is unsupported. */
+    static final LayoutCost WORSE = new LayoutCost(Integer.MAX_VALUE, 0, 0, 0);
+
     @Override
     public int compareTo(LayoutCost other) {
         int order = Integer.compare(unsupported, other.unsupported);

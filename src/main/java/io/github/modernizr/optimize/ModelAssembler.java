@@ -138,11 +138,12 @@ final class ModelAssembler {
     private List<Decision> decisions(List<PlannedPattern> patterns, List<TableDesign> tables) {
         List<Decision> decisions = new ArrayList<>();
         for (Layout layout : chosen.layouts().values()) {
-            Outcome other = runnersUp.get(layout.table().name());
+            Outcome other = Optional.ofNullable(runnersUp.get(layout.table().name()))
+                    .filter(o -> o.cost().unsupported() == chosen.cost().unsupported() || !o.lost().isEmpty()).orElse(null);
             decisions.add(new Decision(layout.table().name(), layout.describe(), reason(layout),
                     users(patterns, layout), Optional.ofNullable(other).map(o -> o.layouts().get(layout.table().name()).describe()
                             + lost(o)),
-                    Optional.ofNullable(other).filter(o -> o.cost().unsupported() == chosen.cost().unsupported())
+                    Optional.ofNullable(other).filter(o -> o.lost().isEmpty())
                             .map(o -> difference(o))));
         }
         for (TableDesign table : tables) {
@@ -157,9 +158,8 @@ final class ModelAssembler {
         return List.copyOf(decisions);
     }
 
-    private String lost(Outcome other) {
-        int more = other.cost().unsupported() - chosen.cost().unsupported();
-        return more > 0 ? " (leaves " + more + " more pattern" + (more == 1 ? "" : "s") + " unsupported)" : "";
+    private static String lost(Outcome other) {
+        return other.lost().isEmpty() ? "" : " (does not serve " + other.lost() + ")";
     }
 
     private BigDecimal difference(Outcome other) {

@@ -25,11 +25,13 @@ import io.github.modernizr.workload.Workload;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,6 +48,7 @@ public final class Optimizer {
     private final CandidateEnumerator candidates;
     private final PlanningSpace space;
     private final Solver solver = new CheapestFirst();
+    private final List<AccessPattern> fewestFormsFirst;
     private final Map<Map<String, String>, Outcome> evaluated = new HashMap<>();
 
     private Optimizer(Workload workload, CostModel costs) {
@@ -54,6 +57,8 @@ public final class Optimizer {
         this.workload = workload;
         this.candidates = new CandidateEnumerator(workload, world, cardinality);
         this.space = new PlanningSpace(workload, world, cardinality, costs);
+        this.fewestFormsFirst = workload.patterns().stream()
+                .sorted(Comparator.comparingInt(p -> p.forms().size())).toList();
     }
 
     /** The model for a workload; {@code costs} prices it in the {@code service} profile. */
@@ -65,9 +70,20 @@ public final class Optimizer {
      * What a choice of layouts comes to.
      *
      * @param obstacles by {@code pattern/form}: why no plan exists, whatever index is built
+     * @param unsupported ids of patterns with such a form
+     * @param lost where evaluation was given up: a pattern that is not served any more
      */
     record Outcome(
-            LayoutCost cost, Map<String, Layout> layouts, List<IndexCandidate> indexes, Map<String, List<String>> obstacles) {
+            LayoutCost cost,
+            Map<String, Layout> layouts,
+            List<IndexCandidate> indexes,
+            Map<String, List<String>> obstacles,
+            Set<String> unsupported,
+            String lost) {
+
+        static Outcome worse(Map<String, Layout> layouts, String lost) {
+            return new Outcome(LayoutCost.WORSE, layouts, List.of(), Map.of(), Set.of(), lost);
+        }
 
         List<String> obstacles(String pattern, String form) {
             return obstacles.getOrDefault(pattern + "/" + form, List.of());
@@ -81,7 +97,7 @@ public final class Optimizer {
             alternatives.put(table.name(), candidates.layouts(table));
             layouts.put(table.name(), alternatives.get(table.name()).get(0));
         }
-        Outcome best = evaluate(layouts);
+        Outcome best = solve(layouts, null);
         boolean improved = true;
         while (improved) {
             Outcome before = best;
@@ -98,12 +114,7 @@ public final class Optimizer {
     private Outcome improved(Outcome start, String table, List<Layout> alternatives) {
         Outcome best = start;
         for (Layout layout : alternatives) {
-            Map<String, Layout> changed = new LinkedHashMap<>(best.layouts());
-            changed.put(table, layout);
-            Outcome outcome = evaluate(changed);
-            if (outcome.cost().compareTo(best.cost()) < 0) {
-                best = outcome;
-            }
+            best = better(best, Map.of(table, layout));
         }
         return best;
     }
@@ -115,13 +126,7 @@ public final class Optimizer {
             for (Layout child : childLayouts) {
                 if (child instanceof Layout.Embedded embedded) {
                     for (Layout parent : alternatives.get(embedded.into().parent())) {
-                        Map<String, Layout> changed = new LinkedHashMap<>(best.layouts());
-                        changed.put(child.table().name(), child);
-                        changed.put(parent.table().name(), parent);
-                        Outcome outcome = evaluate(changed);
-                        if (outcome.cost().compareTo(best.cost()) < 0) {
-                            best = outcome;
-                        }
+                        best = better(best, Map.of(child.table().name(), child, parent.table().name(), parent));
                     }
                 }
             }
@@ -129,18 +134,24 @@ public final class Optimizer {
         return best;
     }
 
+    private Outcome better(Outcome best, Map<String, Layout> change) {
+        Outcome outcome = evaluate(changed(best, change), best);
+        return outcome.cost().compareTo(best.cost()) < 0 ? outcome : best;
+    }
+
+    private static Map<String, Layout> changed(Outcome from, Map<String, Layout> change) {
+        Map<String, Layout> layouts = new LinkedHashMap<>(from.layouts());
+        layouts.putAll(change);
+        return layouts;
+    }
+
     /** For each table the best other layout, everything else as chosen. */
     private Map<String, Outcome> runnersUp(Outcome best, Map<String, List<Layout>> alternatives) {
         Map<String, Outcome> found = new LinkedHashMap<>();
         alternatives.forEach((table, layouts) -> {
             for (Layout layout : layouts) {
-                if (layout.equals(best.layouts().get(table))) {
-                    continue;
-                }
-                Map<String, Layout> changed = new LinkedHashMap<>(best.layouts());
-                changed.put(table, layout);
-                Outcome outcome = evaluate(changed);
-                if (outcome.cost().unsupported() < Integer.MAX_VALUE) {
+                if (!layout.equals(best.layouts().get(table))) {
+                    Outcome outcome = evaluate(changed(best, Map.of(table, layout)), best);
                     found.merge(table, outcome, (a, b) -> a.cost().compareTo(b.cost()) <= 0 ? a : b);
                 }
             }
@@ -148,12 +159,13 @@ public final class Optimizer {
         return found;
     }
 
-    private Outcome evaluate(Map<String, Layout> layouts) {
+    /** The outcome of layouts; {@link LayoutCost#WORSE} as soon as it leaves more unsupported than {@code best}. */
+    private Outcome evaluate(Map<String, Layout> layouts, Outcome best) {
         Map<String, String> key = new LinkedHashMap<>();
         layouts.forEach((table, layout) -> key.put(table, layout.describe()));
         Outcome known = evaluated.get(key);
         if (known == null) {
-            known = possible(layouts) ? solve(layouts) : impossible(layouts);
+            known = possible(layouts) ? solve(layouts, best) : Outcome.worse(layouts, "");
             evaluated.put(key, known);
         }
         return known;
@@ -165,14 +177,16 @@ public final class Optimizer {
                 || layouts.get(e.into().parent()) instanceof Layout.Rows);
     }
 
-    private static Outcome impossible(Map<String, Layout> layouts) {
-        return new Outcome(new LayoutCost(Integer.MAX_VALUE, 0, 0, 0), layouts, List.of(), Map.of());
-    }
-
-    private Outcome solve(Map<String, Layout> layouts) {
+    private Outcome solve(Map<String, Layout> layouts, Outcome best) {
         Map<String, List<IndexCandidate>> indexes = new LinkedHashMap<>();
         layouts.forEach((table, layout) -> indexes.put(table, candidates.indexes(layout)));
         Point point = space.at(layouts, indexes);
+        if (best != null) {
+            Optional<String> lost = losesMore(point, best);
+            if (lost.isPresent()) {
+                return Outcome.worse(layouts, lost.get());
+            }
+        }
         List<IndexCandidate> all = indexes.values().stream().flatMap(List::stream).toList();
         Map<Target, Integer> positions = new HashMap<>();
         for (IndexCandidate index : all) {
@@ -180,30 +194,47 @@ public final class Optimizer {
         }
         List<FormChoice> forms = new ArrayList<>();
         Map<String, List<String>> obstacles = new LinkedHashMap<>();
-        int unsupported = 0;
+        Set<String> unsupported = new LinkedHashSet<>();
         long unsupportedRate = 0;
         for (AccessPattern pattern : workload.patterns()) {
-            boolean served = true;
             for (Form form : pattern.forms()) {
                 FormPlans plans = point.plans(pattern, form);
-                served &= !plans.alternatives().isEmpty();
-                if (plans.alternatives().isEmpty()) {
-                    obstacles.put(pattern.id() + "/" + form.name(), plans.obstacles());
-                } else {
+                if (!plans.alternatives().isEmpty()) {
                     forms.add(choice(pattern, form, plans, positions, point.costs()));
+                    continue;
                 }
-            }
-            if (!served) {
-                unsupported++;
-                unsupportedRate += scaled(pattern.rate().perSecond(), MILLION);
+                obstacles.put(pattern.id() + "/" + form.name(), plans.obstacles());
+                if (unsupported.add(pattern.id())) {
+                    unsupportedRate += scaled(pattern.rate().perSecond(), MILLION);
+                }
             }
         }
         SelectionProblem problem = new SelectionProblem(List.copyOf(forms), storage(point, all));
         Selection selection = solver.solve(problem);
         List<IndexCandidate> open = selection.open().stream().mapToObj(all::get).toList();
         long stored = point.tables().stream().mapToLong(t -> scaled(point.costs().storageMonthly(t), BILLION)).sum();
-        return new Outcome(new LayoutCost(unsupported, unsupportedRate, selection.cost() + stored,
-                point.tables().size() + open.size()), layouts, open, obstacles);
+        return new Outcome(new LayoutCost(unsupported.size(), unsupportedRate, selection.cost() + stored,
+                point.tables().size() + open.size()), layouts, open, obstacles, unsupported, "");
+    }
+
+    /** The first pattern too many that these layouts cannot serve, told with as little planning as possible. */
+    private Optional<String> losesMore(Point point, Outcome best) {
+        int gained = 0;
+        for (AccessPattern pattern : workload.patterns()) {
+            if (best.unsupported().contains(pattern.id()) && served(point, pattern)) {
+                gained++;
+            }
+        }
+        for (AccessPattern pattern : fewestFormsFirst) {
+            if (!best.unsupported().contains(pattern.id()) && !served(point, pattern) && --gained < 0) {
+                return Optional.of(pattern.id());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean served(Point point, AccessPattern pattern) {
+        return pattern.forms().stream().noneMatch(f -> point.plans(pattern, f).alternatives().isEmpty());
     }
 
     private static long[] storage(Point point, List<IndexCandidate> all) {
