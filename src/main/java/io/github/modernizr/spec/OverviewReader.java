@@ -52,7 +52,7 @@ record OverviewReader(Names names, QuantityReader quantities, SortedSet<String> 
             return Optional.empty();
         }
         String region = node.text().strip();
-        if (!regions.contains(region)) {
+        if (!regions.isEmpty() && !regions.contains(region)) {
             log.report(DiagnosticKind.UNKNOWN_REGION, node.range(), node.excerpt(),
                     "The prices of the region " + region + " are not known.", Suggestion.among(region, regions, "regions"));
         }

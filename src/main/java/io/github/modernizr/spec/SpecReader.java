@@ -8,6 +8,7 @@ import io.github.modernizr.workload.Statistics;
 import io.github.modernizr.workload.Traffic;
 import io.github.modernizr.workload.Workload;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -29,7 +30,8 @@ public final class SpecReader {
      * Reads everything and reports every error, each where it stands.
      *
      * @param specFile the YAML file; files that it names are relative to its folder
-     * @param regions the AWS regions whose prices are known; a specification may name one of them
+     * @param regions the AWS regions whose prices are known, of which a specification may name one; empty where
+     *     prices do not matter
      */
     public static SpecReading read(Path specFile, SortedSet<String> regions) {
         Path file = specFile.toAbsolutePath().normalize();
@@ -39,6 +41,11 @@ public final class SpecReader {
                 .flatMap(source -> YamlReader.read(source, reader.log))
                 .flatMap(reader::specification);
         return new SpecReading(reader.log.hasErrors() ? Optional.empty() : workload, reader.log.sorted());
+    }
+
+    /** Reads a specification that may name any region. */
+    public static SpecReading read(Path specFile) {
+        return read(specFile, Collections.emptySortedSet());
     }
 
     private Optional<Workload> specification(YamlNode root) {

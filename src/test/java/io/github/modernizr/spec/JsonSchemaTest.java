@@ -52,7 +52,7 @@ class JsonSchemaTest {
         for (String root : List.of("src/it", "src/test/resources/applications")) {
             if (Files.exists(Path.of(root))) {
                 try (Stream<Path> files = Files.walk(Path.of(root))) {
-                    files.filter(f -> f.endsWith("modernizr.yaml")).filter(f -> SpecReader.read(f, Cases.REGIONS).workload().isPresent())
+                    files.filter(f -> f.endsWith("modernizr.yaml")).filter(f -> SpecReader.read(f).workload().isPresent())
                             .sorted().forEach(found::add);
                 }
             }
@@ -63,7 +63,7 @@ class JsonSchemaTest {
     @ParameterizedTest
     @MethodSource("validSpecifications")
     void acceptsWhatTheReaderReads(Path spec) throws IOException {
-        assertThat(SpecReader.read(spec, Cases.REGIONS).workload()).isPresent();
+        assertThat(SpecReader.read(spec).workload()).isPresent();
         assertThat(problems(spec)).isEmpty();
     }
 
@@ -73,7 +73,7 @@ class JsonSchemaTest {
         "rate-missing", "no-statement"})
     void refusesWhatTheReaderRefuses(String name) throws IOException {
         Path spec = Cases.folder("diagnostics").resolve(name).resolve("modernizr.yaml");
-        assertThat(SpecReader.read(spec, Cases.REGIONS).workload()).isEmpty();
+        assertThat(SpecReader.read(spec).workload()).isEmpty();
         assertThat(problems(spec)).isNotEmpty();
     }
 

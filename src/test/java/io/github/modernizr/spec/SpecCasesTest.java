@@ -19,7 +19,7 @@ class SpecCasesTest {
     @MethodSource("cases")
     void meansWhatIsExpected(String name) throws IOException {
         Path folder = Cases.folder("spec").resolve(name);
-        SpecReading reading = SpecReader.read(folder.resolve("modernizr.yaml"), Cases.REGIONS);
+        SpecReading reading = SpecReader.read(folder.resolve("modernizr.yaml"));
 
         assertThat(Cases.format(reading.diagnostics())).isEmpty();
         Cases.compare(folder.resolve("expected.txt"), WorkloadText.of(reading.workload().orElseThrow()));

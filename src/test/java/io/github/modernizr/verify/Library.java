@@ -97,7 +97,7 @@ final class Library {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        SpecReading reading = SpecReader.read(folder.resolve("modernizr.yaml"), PriceList.regions());
+        SpecReading reading = SpecReader.read(folder.resolve("modernizr.yaml"));
         assertThat(reading.workload()).as("%s", reading.diagnostics()).isPresent();
         return reading.workload().orElseThrow();
     }
