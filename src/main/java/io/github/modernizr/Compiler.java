@@ -33,7 +33,7 @@ public final class Compiler {
      * @throws java.io.UncheckedIOException when a file that exists cannot be read
      */
     public static Compilation compile(CompilerInput input, Goal goal) {
-        SpecReading reading = SpecReader.read(input.spec());
+        SpecReading reading = SpecReader.read(input.spec(), PriceList.regions());
         if (reading.workload().isEmpty()) {
             return new Compilation(reading.diagnostics(), new TreeMap<>(), List.of(), List.of());
         }

@@ -103,6 +103,7 @@ public enum DiagnosticKind {
     ROWS_MISSING("M106", ERROR, "Give the table rows, or rows-per-day with keep, under 'statistics'."),
     AVERAGE_OVER_MAXIMUM("M107", ERROR, "The average lies at or below the maximum."),
     UNKNOWN_SUBJECT("M108", ERROR, "Name a table, or a column as table.column, of the DDL."),
+    UNKNOWN_REGION("M111", ERROR, "Name a region whose prices are known."),
     NOT_A_SINGLE_READ("M109", ERROR, "Refer to a pattern whose body is one SELECT."),
     NEVER_TAKES_EFFECT("M110", WARNING, "Remove it, or check what it was meant for.");
 

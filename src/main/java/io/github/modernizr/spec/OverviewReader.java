@@ -12,9 +12,10 @@ import io.github.modernizr.workload.Workload.Pin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** Reads what the specification says of the whole: application, defaults, other writers, pins. */
-record OverviewReader(Names names, QuantityReader quantities, DiagnosticLog log) {
+record OverviewReader(Names names, QuantityReader quantities, SortedSet<String> regions, DiagnosticLog log) {
 
     Application application(Optional<YamlNode> node) {
         Optional<Fields> fields = node.flatMap(n -> Fields.of(Section.APPLICATION, n, log));
@@ -50,7 +51,12 @@ record OverviewReader(Names names, QuantityReader quantities, DiagnosticLog log)
                     "\"" + node.excerpt() + "\" is no AWS region.", "Write a region such as us-east-1.");
             return Optional.empty();
         }
-        return Optional.of(node.text().strip());
+        String region = node.text().strip();
+        if (!regions.isEmpty() && !regions.contains(region)) {
+            log.report(DiagnosticKind.UNKNOWN_REGION, node.range(), node.excerpt(),
+                    "The prices of the region " + region + " are not known.", Suggestion.among(region, regions, "regions"));
+        }
+        return Optional.of(region);
     }
 
     Optional<ReadBudget> readBudget(YamlNode node) {

@@ -8,33 +8,44 @@ import io.github.modernizr.workload.Statistics;
 import io.github.modernizr.workload.Traffic;
 import io.github.modernizr.workload.Workload;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** Reads a specification and the files it names; the one entry to this room. */
 public final class SpecReader {
 
     private final Path folder;
+    private final SortedSet<String> regions;
     private final DiagnosticLog log = new DiagnosticLog();
     private final QuantityReader quantities = new QuantityReader(log);
 
-    private SpecReader(Path folder) {
+    private SpecReader(Path folder, SortedSet<String> regions) {
         this.folder = folder;
+        this.regions = regions;
     }
 
     /**
      * Reads everything and reports every error, each where it stands.
      *
      * @param specFile the YAML file; files that it names are relative to its folder
+     * @param regions the AWS regions whose prices are known, of which a specification may name one; empty where
+     *     prices do not matter
      */
-    public static SpecReading read(Path specFile) {
+    public static SpecReading read(Path specFile, SortedSet<String> regions) {
         Path file = specFile.toAbsolutePath().normalize();
-        SpecReader reader = new SpecReader(file.getParent());
+        SpecReader reader = new SpecReader(file.getParent(), regions);
         String name = String.valueOf(file.getFileName());
         Optional<Workload> workload = SourceFile.read(file, name, new SourceRange(name, 1, 1), reader.log)
                 .flatMap(source -> YamlReader.read(source, reader.log))
                 .flatMap(reader::specification);
         return new SpecReading(reader.log.hasErrors() ? Optional.empty() : workload, reader.log.sorted());
+    }
+
+    /** Reads a specification that may name any region. */
+    public static SpecReading read(Path specFile) {
+        return read(specFile, Collections.emptySortedSet());
     }
 
     private Optional<Workload> specification(YamlNode root) {
@@ -46,7 +57,7 @@ public final class SpecReader {
         SchemaSection.Read schema = new SchemaSection(folder, log).read(fields.required("schema"));
         Names names = new Names(schema.schema(), schema.complete(), log);
         StatementParser parser = new StatementParser(log);
-        OverviewReader overview = new OverviewReader(names, quantities, log);
+        OverviewReader overview = new OverviewReader(names, quantities, regions, log);
         OverviewReader.Defaults defaults = overview.defaults(fields.node("defaults"));
         Traffic traffic = fields.node("traffic").map(new TrafficReader(log, quantities)::read).orElse(TrafficReader.NONE);
         StatisticsReader statisticsReader = new StatisticsReader(names, parser);

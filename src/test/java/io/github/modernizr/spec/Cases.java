@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
  * what came out instead of comparing; review it by eye.
  */
 final class Cases {
+
+    /** Regions that the cases may name. */
+    static final SortedSet<String> REGIONS = new TreeSet<>(List.of("eu-central-1", "us-east-1"));
 
     private static final Path ROOT = Path.of("src/test/resources/cases");
 

@@ -26,7 +26,7 @@ class DiagnosticCasesTest {
     @MethodSource("cases")
     void isToldAsExpected(String name, @TempDir Path scratch) throws IOException {
         Path folder = Cases.folder("diagnostics").resolve(name);
-        SpecReading reading = SpecReader.read(Cases.specification(folder, scratch));
+        SpecReading reading = SpecReader.read(Cases.specification(folder, scratch), Cases.REGIONS);
 
         assertThat(reading.diagnostics()).extracting(d -> slug(d.kind())).contains(name);
         assertThat(reading.workload().isPresent())
