@@ -23,10 +23,13 @@ final class AccessFinder {
 
     private final Design design;
     private final Pushdown pushdown;
+    private final Set<String> touched;
 
-    AccessFinder(Design design, Pushdown pushdown) {
+    /** @param touched the tables that the form reads or writes */
+    AccessFinder(Design design, Pushdown pushdown, Set<String> touched) {
         this.design = design;
         this.pushdown = pushdown;
+        this.touched = touched;
     }
 
     List<Access> find(TableSource source, KeyValues values, Consistency consistency, Predicate<Expression> known) {
@@ -39,6 +42,11 @@ final class AccessFinder {
             for (Access access : along(path, source, values, known)) {
                 keepBest(access, found, covering);
             }
+        }
+        boolean byItsKey = found.stream().anyMatch(a -> a.wholeKey() && a.path().base());
+        if (byItsKey) {
+            // a unit at least for each item either way: an index by the same values is never cheaper than the item
+            return found.stream().filter(a -> a.path().base()).toList();
         }
         found.addAll(covering.values());
         return found;
@@ -86,12 +94,16 @@ final class AccessFinder {
             if (useful && (covers || canFetchBase(path, source))) {
                 found.add(query);
             }
-            if (useful && covers && !path.itemType().embedded().isEmpty() && canFetchBase(path, source)) {
+            if (useful && covers && wantsEmbedded(path) && canFetchBase(path, source)) {
                 // the items hold rows that another source may want, the index does not
                 found.add(query.withBase());
             }
         }
         return found;
+    }
+
+    private boolean wantsEmbedded(AccessPath path) {
+        return path.itemType().embedded().stream().anyMatch(e -> touched.contains(e.sourceTable()));
     }
 
     /** A whole partition of all rows may only be read where the layout says that the table is small. */

@@ -74,6 +74,13 @@ record Draft(List<Step> steps, List<Fetch> fetches, Set<IndexCandidate> indexes,
         return new Draft(List.copyOf(changed), fetches, indexes, established);
     }
 
+    /** The sources that have their rows. */
+    Set<String> sources() {
+        Set<String> names = new LinkedHashSet<>();
+        fetches.forEach(f -> names.add(f.statement() + " " + f.alias()));
+        return names;
+    }
+
     /** The fetches whose items hold embedded rows that a later statement may want. */
     List<String> hosts() {
         return fetches.stream()

@@ -51,8 +51,9 @@ final class FormPlanner {
         this.design = design;
         this.costs = costs;
         this.request = request;
-        this.reads = new ReadPlanner(cardinality, design, new Pushdown(world, request),
-                workload.settings().defaultConsistency());
+        this.reads = new ReadPlanner(cardinality,
+                new AccessFinder(design, new Pushdown(world, request), Reach.of(workload.schema(), request.form()).touched()),
+                workload.settings().defaultConsistency(), this::pruned);
         this.writes = new WritePlanner(workload, world, request, reads, design);
     }
 
@@ -151,7 +152,7 @@ final class FormPlanner {
             return drafts;
         }
         Map<List<Object>, List<Draft>> competing = new LinkedHashMap<>();
-        drafts.forEach(d -> competing.computeIfAbsent(List.of(d.indexes(), d.hosts()), k -> new ArrayList<>()).add(d));
+        drafts.forEach(d -> competing.computeIfAbsent(List.of(d.indexes(), d.hosts(), d.sources()), k -> new ArrayList<>()).add(d));
         List<Draft> kept = new ArrayList<>();
         competing.values().forEach(same -> kept.add(cheapest(same)));
         if (kept.size() <= KEPT) {

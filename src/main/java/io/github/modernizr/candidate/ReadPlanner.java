@@ -22,6 +22,7 @@ import io.github.modernizr.workload.Consistency;
 import io.github.modernizr.workload.PatternStep.Run;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,11 +44,15 @@ final class ReadPlanner {
     private final Cardinality cardinality;
     private final AccessFinder finder;
     private final Consistency defaultConsistency;
+    private final UnaryOperator<List<Draft>> pruner;
 
-    ReadPlanner(Cardinality cardinality, Design design, Pushdown pushdown, Consistency defaultConsistency) {
+    /** @param pruner drops drafts that cannot turn out cheapest */
+    ReadPlanner(Cardinality cardinality, AccessFinder finder, Consistency defaultConsistency,
+            UnaryOperator<List<Draft>> pruner) {
         this.cardinality = cardinality;
-        this.finder = new AccessFinder(design, pushdown);
+        this.finder = finder;
         this.defaultConsistency = defaultConsistency;
+        this.pruner = pruner;
     }
 
     /**
@@ -114,48 +119,59 @@ final class ReadPlanner {
         return found;
     }
 
-    /** All ways to fetch the rows of all sources. */
-    List<Draft> fetch(Draft draft, Wanted wanted, List<String> obstacles) {
+    /** All ways to fetch the rows of all sources, one source after the other. */
+    List<Draft> fetch(Draft start, Wanted wanted, List<String> obstacles) {
+        List<Draft> frontier = List.of(start);
+        for (int i = 0; i < wanted.sources().size(); i++) {
+            List<Draft> next = new ArrayList<>();
+            for (Draft draft : frontier) {
+                next.addAll(oneMore(draft, wanted, obstacles));
+            }
+            frontier = pruner.apply(next);
+        }
+        return frontier;
+    }
+
+    /** The draft with the rows of one more source, in all ways; itself where it has all. */
+    private List<Draft> oneMore(Draft draft, Wanted wanted, List<String> obstacles) {
         List<TableSource> open = wanted.sources().stream()
                 .filter(s -> !draft.fetched(wanted.statement(), s.alias())).toList();
         if (open.isEmpty()) {
             return List.of(draft);
         }
-        Predicate<Expression> known = e -> KeyValues.dependsOnlyOn(e, a -> draft.fetched(wanted.statement(), a));
         for (TableSource source : open) {
             Optional<Draft> inside = insideHost(draft, wanted, source);
             if (inside.isPresent()) {
-                return fetch(inside.get(), wanted, obstacles);
+                return List.of(inside.get());
             }
         }
-        TableSource best = null;
-        List<Access> accesses = List.of();
-        BigDecimal fewest = null;
-        for (TableSource source : open) {
-            KeyValues values = KeyValues.of(source.alias(), source.conditions(), known, wanted.resolve());
-            List<Access> found = finder.find(source, values, consistency(wanted, source), known);
-            BigDecimal rows = cardinality.rows(source.table(), values.equal().keySet()).average();
-            if (values.equal().isEmpty()) {
-                // whatever a key can narrow goes first
-                rows = rows.add(UNNARROWED);
-            }
-            if (!found.isEmpty() && (fewest == null || rows.compareTo(fewest) < 0)) {
-                best = source;
-                accesses = found;
-                fewest = rows;
-            }
-        }
-        if (best == null) {
-            TableSource stuck = open.get(0);
-            obstacles.add("no key gives the rows of " + stuck.table().name() + " that " + wanted.statement() + " needs"
-                    + (consistency(wanted, stuck) == Consistency.STRONG ? " with a strongly consistent read" : ""));
+        Predicate<Expression> known = e -> KeyValues.dependsOnlyOn(e, a -> draft.fetched(wanted.statement(), a));
+        Optional<Choice> next = open.stream().flatMap(s -> choice(s, wanted, known).stream())
+                .min(Comparator.comparing(Choice::rows));
+        if (next.isEmpty()) {
+            obstacles.add(stuck(open.get(0), wanted));
             return List.of();
         }
-        List<Draft> found = new ArrayList<>();
-        for (Access access : accesses) {
-            found.addAll(fetch(along(draft, wanted, best, access), wanted, obstacles));
-        }
-        return found;
+        return next.get().accesses().stream().map(a -> along(draft, wanted, next.get().source(), a)).toList();
+    }
+
+    /** A source that can be fetched next; of several the one with the fewest rows goes first. */
+    private record Choice(TableSource source, List<Access> accesses, BigDecimal rows) {}
+
+    private Optional<Choice> choice(TableSource source, Wanted wanted, Predicate<Expression> known) {
+        KeyValues values = KeyValues.of(source.alias(), source.conditions(), known, wanted.resolve());
+        List<Access> found = finder.find(source, values, consistency(wanted, source), known);
+        BigDecimal rows = cardinality.rows(source.table(), values.equal().keySet()).average();
+        return found.isEmpty() ? Optional.empty()
+                // whatever a key can narrow goes first
+                : Optional.of(new Choice(source, found, values.equal().isEmpty() ? rows.add(UNNARROWED) : rows));
+    }
+
+    private static String stuck(TableSource source, Wanted wanted) {
+        return "no key gives the rows of " + source.table().name() + " that " + wanted.statement() + " needs"
+                + (consistency(wanted, source) == Consistency.STRONG ? " with a strongly consistent read" : "")
+                + (source.block().limit().isEmpty() && source.block().aggregates()
+                        ? "; an aggregate over all of them would have to be maintained" : "");
     }
 
     private static Consistency consistency(Wanted wanted, TableSource source) {

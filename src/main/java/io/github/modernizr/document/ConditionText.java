@@ -54,9 +54,8 @@ final class ConditionText {
     }
 
     private static String first(ItemType type, AttributeWrite.Element element) {
-        return WriteText.elementName(type.embeddedRows(element.table())
-                .orElseThrow(() -> new IllegalArgumentException(type.name() + "/" + element.table()))
-                .attributes().get(0).name(), element);
+        return WriteText.elementName(type.embeddedRows(element.table()).flatMap(e -> e.attributes().stream().findFirst())
+                .map(Attribute::name).orElse("?"), element);
     }
 
     private static String name(String attribute, Optional<AttributeWrite.Element> element) {

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.plan.Condition;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A condition expression with its names and values in place of the aliases, for a reader. */
 final class ConditionWords {
+
+    private static final Pattern ALIAS = Pattern.compile("[#:][nv]\\d+");
 
     private ConditionWords() {}
 
@@ -21,7 +23,7 @@ final class ConditionWords {
         names.addTo(aliases);
         StringBuilder out = new StringBuilder();
         int from = 0;
-        java.util.regex.Matcher matcher = ALIAS.matcher(text);
+        Matcher matcher = ALIAS.matcher(text);
         while (matcher.find()) {
             out.append(text, from, matcher.start()).append(resolve(aliases, matcher.group()));
             from = matcher.end();
@@ -29,14 +31,10 @@ final class ConditionWords {
         return out.append(text.substring(from)).toString();
     }
 
-    private static final java.util.regex.Pattern ALIAS = java.util.regex.Pattern.compile("[#:][nv]\\d+");
-
     private static String resolve(ObjectNode aliases, String alias) {
         if (alias.startsWith("#")) {
             return aliases.path("ExpressionAttributeNames").path(alias).asText();
         }
-        Iterator<Map.Entry<String, com.fasterxml.jackson.databind.JsonNode>> typed =
-                aliases.path("ExpressionAttributeValues").path(alias).fields();
-        return typed.next().getValue().asText();
+        return aliases.path("ExpressionAttributeValues").path(alias).elements().next().asText();
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** The bill: prices, totals, by table and index, by pattern. */
 record CostSection(
-        List<PriceRow> prices, String reads, String writes, String storage, String total, String provisioned,
+        List<PriceRow> prices, boolean hasPrices, String reads, String writes, String storage, String total, String provisioned,
         Markup formula, List<TableBlock.CapacityRow> structures, List<PatternRow> patterns, List<String> assumptions, boolean hasAssumptions) {
 
     record PriceRow(String what, String price, String since) {}
@@ -23,7 +23,7 @@ record CostSection(
         List<String> assumptions = cost.forms().stream().flatMap(f -> f.plan().notes().stream()).distinct().sorted().toList();
         Optional<PriceList> prices = PriceList.of(workload.settings().region());
         BigDecimal requests = cost.readsMonthly().add(cost.writesMonthly());
-        return new CostSection(prices.map(CostSection::prices).orElse(List.of()),
+        return new CostSection(prices.map(CostSection::prices).orElse(List.of()), prices.isPresent(),
                 Decimals.money(cost.readsMonthly()), Decimals.money(cost.writesMonthly()), Decimals.money(cost.storageMonthly()),
                 Decimals.money(cost.totalMonthly()), Decimals.money(cost.provisionedMonthly()),
                 prices.map(CostSection::formula).orElse(Markup.NONE),

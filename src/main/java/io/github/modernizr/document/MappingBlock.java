@@ -28,7 +28,7 @@ import java.util.Set;
 /** A pattern with how the model serves it: a line of the table of all, and its plans form by form. */
 record MappingBlock(
         String id, String title, String verdict, String servedBy, String rate,
-        String readUnits, String writeUnits, String monthly, List<FormBlock> forms, boolean hasForms, String statement, Markup requests) {
+        String readUnits, String writeUnits, String monthly, List<FormBlock> forms, String statement) {
 
     /** So many forms of a group are named. */
     private static final int NAMED = 6;
@@ -45,7 +45,7 @@ record MappingBlock(
         return new MappingBlock(pattern.id(), pattern.title(), verdict(input, pattern, planned), servedBy(planned),
                 Origins.rate(pattern), served ? Decimals.rounded(bill.readUnitsPerSecond()) : "–",
                 served ? Decimals.rounded(bill.writeUnitsPerSecond()) : "–", served ? Decimals.money(bill.monthly()) : "–",
-                forms, !forms.isEmpty(), statement(pattern), served ? Markup.code(RequestDocument.file(pattern.id())) : Markup.NONE);
+                forms, statement(pattern));
     }
 
     /** The proof's verdict where there is one, else whether there are plans. */

@@ -2,7 +2,6 @@ package io.github.modernizr.document;
 
 import io.github.modernizr.quantity.Decimals;
 import io.github.modernizr.quantity.Origin;
-import io.github.modernizr.quantity.Rate;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.AccessPattern.RateSource;
 import java.math.BigDecimal;
@@ -60,9 +59,5 @@ final class Origins {
         }
         return source instanceof RateSource.ShareOf share && share.share().compareTo(BigDecimal.ONE) != 0
                 ? "derived" : "stated";
-    }
-
-    static String perSecond(Rate rate) {
-        return Decimals.perSecond(rate.perSecond());
     }
 }

@@ -26,8 +26,8 @@ record PatternBlock(
         String id, String title, Markup cell, String type, Markup rate, String attributes, String requirements,
         String status, Markup summary, List<StepBlock> steps, List<FactLine> facts, boolean hasFacts) {
 
-    /** @param text what it is; {@code sql} a fenced block or empty */
-    record StepBlock(int number, Markup text, Markup sql, boolean hasSql) {}
+    /** @param id of the statement, as plans and reasons name it; {@code text} what it is; {@code sql} a fenced block or empty */
+    record StepBlock(Markup id, Markup text, Markup sql, boolean hasSql) {}
 
     record FactLine(String name, Markup text) {}
 
@@ -76,7 +76,7 @@ record PatternBlock(
         List<StepBlock> blocks = new ArrayList<>();
         for (StepText step : ordered) {
             Markup some = Markup.text(FormText.where(pattern, step.forms()));
-            blocks.add(new StepBlock(blocks.size() + 1, Markup.of(step.text(), some), step.sql(), !step.sql().isEmpty()));
+            blocks.add(new StepBlock(step.id().isEmpty() ? Markup.NONE : Markup.bold(Markup.text(step.id())), Markup.of(step.text(), some), step.sql(), !step.sql().isEmpty()));
         }
         return blocks;
     }
@@ -96,7 +96,7 @@ record PatternBlock(
         line(lines, "Consistency", consistency(workload, facts));
         pattern.accepted().forEach(r -> lines.add(new FactLine("Accepted", Markup.of(
                 Markup.code(r.kind().key()), Markup.text(" " + FormText.accepted(r))))));
-        pattern.skews().forEach((p, skew) -> line(lines, "Skew", "the hottest " + p + " takes " + Decimals.percent(skew.hottest())
+        new TreeMap<>(pattern.skews()).forEach((p, skew) -> line(lines, "Skew", "the hottest " + p + " takes " + Decimals.percent(skew.hottest())
                 + " (" + (skew.assumed() ? "assumed" : "stated") + (skew.source().isBlank() || skew.source().equals("assumed") ? "" : ": " + skew.source()) + ")"));
         pattern.notes().forEach(n -> line(lines, "Note", n));
         return lines;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -227,7 +228,7 @@ record PatternFacts(AccessPattern pattern, Form form, StatementUse use) {
     }
 
     private void strong(Set<String> found) {
-        Set<String> tables = new LinkedHashSet<>();
+        Set<String> tables = new TreeSet<>();
         runs().forEach(r -> r.consistency().forEach((table, consistency) -> {
             if (consistency == Consistency.STRONG) {
                 tables.add(table);

@@ -102,7 +102,7 @@ final class PlanRows {
     }
 
     private void read(Step.Read step, String indent) {
-        TableDesign table = model.require(step.target().table());
+        TableDesign table = ModelNames.table(model, step.target().table());
         String strong = step.consistency() == Consistency.STRONG ? ", strong" : "";
         String operation;
         Markup key;
@@ -169,7 +169,7 @@ final class PlanRows {
     }
 
     private Markup key(Action action) {
-        ItemType type = model.require(action.table()).itemType(action.itemType());
+        ItemType type = ModelNames.itemType(ModelNames.table(model, action.table()), action.itemType());
         return Markup.cellCode(action.key().stream().map(binding -> keyText(type, binding)).collect(Collectors.joining(" AND ")));
     }
 
@@ -189,8 +189,8 @@ final class PlanRows {
         if (action.conditions().isEmpty()) {
             return Markup.NONE;
         }
-        TableDesign table = model.require(action.table());
-        String words = ConditionWords.of(table, table.itemType(action.itemType()), action.conditions());
+        TableDesign table = ModelNames.table(model, action.table());
+        String words = ConditionWords.of(table, ModelNames.itemType(table, action.itemType()), action.conditions());
         return Markup.of(Markup.text("if "), Markup.cellCode(words), Markup.text(action.failure().map(f -> ", else " + f).orElse("")));
     }
 
@@ -198,12 +198,16 @@ final class PlanRows {
         Optional<StepCost> known = cost.flatMap(c -> c.steps().stream().filter(s -> s.step().equals(step)).findFirst());
         number++;
         rows.add(new Row(String.valueOf(number), operation, target, key, condition, fixed,
-                known.map(s -> multiplicity(s.items())).orElse("–"), known.map(s -> multiplicity(s.bytes())).orElse("–"),
+                known.map(s -> multiplicity(s.items())).orElse("–"), known.map(s -> bytes(s.bytes())).orElse("–"),
                 known.map(s -> units(s, UnitCharge::readUnits)).orElse("–"), known.map(s -> units(s, UnitCharge::writeUnits)).orElse("–")));
     }
 
     private static String units(StepCost step, java.util.function.Function<UnitCharge, BigDecimal> part) {
         return Decimals.rounded(step.charges().stream().map(part).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    private static String bytes(Multiplicity m) {
+        return multiplicity(new Multiplicity(m.average().setScale(0, java.math.RoundingMode.HALF_UP), m.maximum()));
     }
 
     /** {@code 3, max 50}; only the average where it is the maximum. */

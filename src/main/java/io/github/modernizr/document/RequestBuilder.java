@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.modernizr.dynamo.Attribute;
-import io.github.modernizr.dynamo.AttributeType;
-import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.plan.KeyBinding;
@@ -67,7 +65,7 @@ final class RequestBuilder {
     }
 
     private void get(Step.GetItem step, List<String> when) {
-        TableDesign table = model.require(step.target().table());
+        TableDesign table = ModelNames.table(model, step.target().table());
         ObjectNode input = JSON.objectNode().put("TableName", table.name());
         input.set("Key", key(table, step, keyValues(step.key()).get(0)));
         ExpressionNames names = new ExpressionNames();
@@ -78,7 +76,7 @@ final class RequestBuilder {
     }
 
     private void batchGet(Step.BatchGetItem step, List<String> when) {
-        TableDesign table = model.require(step.target().table());
+        TableDesign table = ModelNames.table(model, step.target().table());
         ObjectNode input = JSON.objectNode();
         ObjectNode keysAndAttributes = input.putObject("RequestItems").putObject(table.name());
         ArrayNode keys = keysAndAttributes.putArray("Keys");
@@ -91,7 +89,7 @@ final class RequestBuilder {
     }
 
     private void query(Step.Query step, List<String> when) {
-        TableDesign table = model.require(step.target().table());
+        TableDesign table = ModelNames.table(model, step.target().table());
         for (Map<String, Map<String, Expression>> values : keyValues(step.key())) {
             ObjectNode input = JSON.objectNode().put("TableName", table.name());
             step.target().index().ifPresent(i -> input.put("IndexName", i));
@@ -133,10 +131,9 @@ final class RequestBuilder {
     /** The attribute of that name in the item types that the step reads, else in any of the table. */
     static Attribute attribute(TableDesign table, Step.Read step, String name) {
         Set<String> types = step.rows().stream().map(r -> r.itemType()).collect(Collectors.toCollection(LinkedHashSet::new));
-        return table.itemTypes().stream()
+        return ModelNames.attribute(table.itemTypes().stream()
                 .sorted((a, b) -> Boolean.compare(types.contains(b.name()), types.contains(a.name())))
-                .flatMap(t -> t.attribute(name).stream()).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(table.name() + "." + name));
+                .flatMap(t -> t.attribute(name).stream()).findFirst(), name);
     }
 
     private static void projection(ObjectNode input, ExpressionNames names, Step.Read step) {
@@ -167,6 +164,9 @@ final class RequestBuilder {
     private static List<Map<String, Expression>> combinations(KeyBinding binding) {
         List<Map<String, Expression>> all = List.of(new LinkedHashMap<>());
         for (Map.Entry<String, List<Expression>> column : binding.values().entrySet()) {
+            if (column.getValue().isEmpty()) {
+                continue;
+            }
             all = all.stream().flatMap(known -> column.getValue().stream().map(value -> {
                 Map<String, Expression> more = new LinkedHashMap<>(known);
                 more.put(column.getKey(), value);
@@ -187,9 +187,5 @@ final class RequestBuilder {
             }
         })));
         return sources.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", sources));
-    }
-
-    static AttributeType type(ItemType itemType, String attribute) {
-        return itemType.attribute(attribute).map(Attribute::type).orElse(AttributeType.S);
     }
 }

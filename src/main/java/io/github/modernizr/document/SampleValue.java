@@ -40,7 +40,7 @@ final class SampleValue {
         } else if (source instanceof AttributeSource.OrderTwin) {
             return "(bytes)";
         } else if (source instanceof AttributeSource.Copy copy) {
-            return column(schema.require(copy.parent()), copy.column(), attribute.type());
+            return column(ModelNames.source(schema, copy.parent()), copy.column(), attribute.type());
         } else if (source instanceof AttributeSource.Aggregate) {
             return String.valueOf(row + 2);
         }

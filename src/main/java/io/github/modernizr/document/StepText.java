@@ -4,14 +4,16 @@ import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.PatternStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * A step of a pattern in words, with its statement.
  *
  * @param key tells equal steps of different forms
+ * @param id of the statement; empty for a step without one
  */
-record StepText(String key, List<String> forms, Markup text, Markup sql) {
+record StepText(String key, String id, List<String> forms, Markup text, Markup sql) {
 
     static List<StepText> of(Form form) {
         List<StepText> steps = new ArrayList<>();
@@ -31,11 +33,11 @@ record StepText(String key, List<String> forms, Markup text, Markup sql) {
     }
 
     StepText also(StepText other) {
-        return new StepText(key, Stream.concat(forms.stream(), other.forms.stream()).distinct().toList(), text, sql);
+        return new StepText(key, id, Stream.concat(forms.stream(), other.forms.stream()).distinct().toList(), text, sql);
     }
 
     private static StepText plain(Form form, Markup text) {
-        return new StepText(text.source(), List.of(form.name()), text, Markup.NONE);
+        return new StepText(text.source(), "", List.of(form.name()), text, Markup.NONE);
     }
 
     private static StepText run(Form form, PatternStep.Run run, String group) {
@@ -53,10 +55,10 @@ record StepText(String key, List<String> forms, Markup text, Markup sql) {
         run.mustMatch().ifPresent(n -> parts.add(Markup.text("must match " + n)));
         run.conditions().forEach(c -> parts.add(Markup.of(Markup.text("requires "), Markup.code(c.text()),
                 Markup.text(", else " + c.failure()))));
-        run.onDuplicate().forEach((columns, failure) -> parts.add(Markup.text("duplicate " + columns + ": " + failure)));
+        new TreeMap<>(run.onDuplicate()).forEach((columns, failure) -> parts.add(Markup.text("duplicate " + columns + ": " + failure)));
         run.failure().ifPresent(f -> parts.add(Markup.text("else " + f)));
         String key = run.id() + " " + run.statement().text() + " " + run.forEach();
-        return new StepText(key, List.of(form.name()), Markup.join(", ", parts),
+        return new StepText(key, run.id(), List.of(form.name()), Markup.join(", ", parts),
                 Markup.block("sql", SqlLayout.lines(run.statement().text())));
     }
 

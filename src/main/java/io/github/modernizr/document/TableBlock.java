@@ -72,7 +72,7 @@ record TableBlock(
     }
 
     private static ItemBlock item(Schema schema, TableDesign table, ItemType type) {
-        SourceTable source = schema.require(type.sourceTable());
+        SourceTable source = ModelNames.source(schema, type.sourceTable());
         List<AttributeRow> rows = new ArrayList<>();
         for (Attribute attribute : type.attributes()) {
             rows.add(new AttributeRow(Markup.cellCode(attribute.name()), role(table, attribute.name()), attribute.type().name(),
@@ -87,7 +87,7 @@ record TableBlock(
     }
 
     private static List<AttributeRow> embedded(Schema schema, ItemType.EmbeddedRows rows) {
-        SourceTable source = schema.require(rows.sourceTable());
+        SourceTable source = ModelNames.source(schema, rows.sourceTable());
         String key = new SampleValue(schema, source, 1).elementKey(rows.elementKey());
         String other = new SampleValue(schema, source, 2).elementKey(rows.elementKey());
         return rows.attributes().stream().map(a -> new AttributeRow(

@@ -77,7 +77,7 @@ final class TemplateDocument implements Document {
 
     private static String type(TableDesign table, String attribute) {
         return table.itemTypes().stream().flatMap(t -> t.attribute(attribute).stream()).findFirst()
-                .map(a -> a.type().name()).orElseThrow(() -> new IllegalArgumentException(table.name() + "." + attribute));
+                .map(a -> a.type().name()).orElse("S");
     }
 
     /** CloudFormation takes letters and digits only; equal ids get a number. */

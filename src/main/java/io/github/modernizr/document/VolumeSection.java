@@ -14,7 +14,6 @@ import io.github.modernizr.workload.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,7 +32,10 @@ record VolumeSection(
     record Relation(String parent, String child, String by, String average, String maximum, String onDelete, String origin) {}
 
     static VolumeSection of(Workload workload) {
-        List<ColumnRow> columns = workload.statistics().columns().entrySet().stream().map(VolumeSection::column).toList();
+        List<ColumnRow> columns = workload.schema().tables().stream()
+                .flatMap(t -> t.columns().stream().map(c -> t.name() + "." + c.name()))
+                .filter(workload.statistics().columns()::containsKey)
+                .map(c -> column(c, workload.statistics().columns().get(c))).toList();
         List<SelectivityRow> selectivities = workload.statistics().selectivities().stream()
                 .map(s -> new SelectivityRow(s.condition(), Decimals.percent(s.fraction()), Origins.detail(s.origin()))).toList();
         return new VolumeSection(
@@ -57,14 +59,13 @@ record VolumeSection(
                 known.map(k -> Origins.detail(k.rows().origin())).orElse("–"));
     }
 
-    private static ColumnRow column(Map.Entry<String, ColumnStatistics> entry) {
-        ColumnStatistics c = entry.getValue();
+    private static ColumnRow column(String name, ColumnStatistics c) {
         Set<String> origins = new LinkedHashSet<>();
         List<Optional<Figure>> figures = List.of(c.bytes(), c.maximumBytes(), c.distinct(), c.hottest());
         figures.forEach(f -> f.ifPresent(v -> origins.add(Origins.detail(v.origin()))));
         String bytes = c.bytes().map(b -> Decimals.whole(b.value())).orElse("–")
                 + c.maximumBytes().map(m -> ", at most " + Decimals.whole(m.value())).orElse("");
-        return new ColumnRow(entry.getKey(), bytes,
+        return new ColumnRow(name, bytes,
                 c.distinct().map(d -> Decimals.whole(d.value())).orElse("–"),
                 c.hottest().map(h -> Decimals.percent(h.value())).orElse("–"),
                 c.words().map(VolumeSection::multiplicity).orElse("–"), String.join("; ", origins));

@@ -57,8 +57,8 @@ final class WriteRequests {
     }
 
     private static ObjectNode body(DataModel model, Action action, boolean returning) {
-        TableDesign table = model.require(action.table());
-        ItemType type = table.itemType(action.itemType());
+        TableDesign table = ModelNames.table(model, action.table());
+        ItemType type = ModelNames.itemType(table, action.itemType());
         ExpressionNames names = new ExpressionNames();
         ObjectNode body = JSON.objectNode().put("TableName", table.name());
         ObjectNode key = key(type, action);
@@ -85,7 +85,7 @@ final class WriteRequests {
         ObjectNode key = JSON.objectNode();
         Map<String, Map<String, Expression>> values = RequestBuilder.keyValues(action.key()).get(0);
         values.forEach((name, columns) -> {
-            Attribute attribute = type.attribute(name).orElseThrow(() -> new IllegalArgumentException(type.name() + "." + name));
+            Attribute attribute = ModelNames.attribute(type.attribute(name), name);
             key.set(name, ExpressionNames.typed(attribute.type(), Placeholder.of(attribute, columns)));
         });
         return key;

@@ -33,7 +33,7 @@ final class WriteText {
                 ? type.embeddedRows(element.get().table()).flatMap(e -> e.attributes().stream()
                         .filter(a -> a.name().equals(name)).findFirst())
                 : type.attribute(name);
-        return found.orElseThrow(() -> new IllegalArgumentException(type.name() + "." + name));
+        return ModelNames.attribute(found, name);
     }
 
     static ObjectNode item(ItemType type, AttributeWrite write) {

@@ -23,11 +23,20 @@ record Binding(Names tables, SqlText text, PatternNames names, Optional<Collatio
         this(tables, text, names, collation, new Typing(names, tables.log()));
     }
 
-    /** A construct's place and text. */
-    record Place(SourceRange range, String text) {}
+    /** A construct's place and text, looked for only when there is something to report. */
+    record Place(SqlText sql, Object construct) {
+
+        SourceRange range() {
+            return sql.at(construct);
+        }
+
+        String text() {
+            return SourceText.shortened(String.valueOf(construct));
+        }
+    }
 
     Place place(Object construct) {
-        return new Place(text.at(construct), SourceText.shortened(String.valueOf(construct)));
+        return new Place(text, construct);
     }
 
     DiagnosticLog log() {

@@ -25,11 +25,23 @@ record ColumnDraft(DdlText text, List<SqlToken> element, DiagnosticLog log) {
                     Suggestion.hint(found, ColumnTypes.KNOWN, DiagnosticKind.UNKNOWN_TYPE.hint()));
             return Optional.empty();
         }
+        checkSize(type.get(), dataType);
         options.generated().ifPresent(token -> log.report(DiagnosticKind.DDL_UNSUPPORTED, text.place(token),
                 token.text(), "Generated columns are not read.", "Leave the column out and compute it in the statements."));
         return Optional.of(new Column(name, type.get(), !options.notNull() && !options.primaryKey(),
                 defaultValue(options.defaults(), type.get()), options.autoIncrement(), options.onUpdateNow(),
                 collation, text.place(element.get(0))));
+    }
+
+    private void checkSize(ColumnType type, ColDataType dataType) {
+        String name = ColumnTypes.name(dataType);
+        boolean lacks = type.kind() == ColumnType.Kind.ENUM ? type.values().isEmpty()
+                : name.startsWith("VAR") && type.length() == 0;
+        if (lacks) {
+            log.report(DiagnosticKind.UNKNOWN_TYPE, text.place(element.get(1)), name,
+                    "The type " + name + " needs " + (name.equals("ENUM") ? "values." : "a length."),
+                    "Write it as ENUM('a', 'b') or VARCHAR(100).");
+        }
     }
 
     private Optional<Expression> defaultValue(List<SqlToken> tokens, ColumnType type) {

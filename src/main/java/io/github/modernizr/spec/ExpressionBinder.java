@@ -15,7 +15,6 @@ import io.github.modernizr.relational.Expression.InList;
 import io.github.modernizr.relational.Expression.InQuery;
 import io.github.modernizr.relational.Expression.Like;
 import io.github.modernizr.relational.Expression.Literal;
-import io.github.modernizr.relational.Expression.Match;
 import io.github.modernizr.relational.Expression.Not;
 import io.github.modernizr.relational.Expression.Operator;
 import io.github.modernizr.relational.Expression.Or;
@@ -52,18 +51,12 @@ import net.sf.jsqlparser.expression.operators.arithmetic.Multiplication;
 import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
-import net.sf.jsqlparser.expression.operators.relational.Between;
 import net.sf.jsqlparser.expression.operators.relational.CosineSimilarity;
 import net.sf.jsqlparser.expression.operators.relational.DoubleAnd;
 import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
-import net.sf.jsqlparser.expression.operators.relational.ExistsExpression;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
-import net.sf.jsqlparser.expression.operators.relational.FullTextSearch;
 import net.sf.jsqlparser.expression.operators.relational.GreaterThan;
 import net.sf.jsqlparser.expression.operators.relational.GreaterThanEquals;
-import net.sf.jsqlparser.expression.operators.relational.InExpression;
-import net.sf.jsqlparser.expression.operators.relational.IsBooleanExpression;
-import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
 import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
 import net.sf.jsqlparser.expression.operators.relational.MinorThan;
 import net.sf.jsqlparser.expression.operators.relational.MinorThanEquals;
@@ -162,7 +155,7 @@ final class ExpressionBinder {
         if (parsed instanceof Column column) {
             return column(column);
         } else if (parsed instanceof JdbcNamedParameter parameter) {
-            return binding.names().resolve(parameter.getName(), binding.text().at(parsed));
+            return binding.names().resolve(parameter.getName(), binding.place(parsed));
         } else if (parsed instanceof ParenthesedExpressionList<?> list && list.size() == 1) {
             return bind(list.get(0));
         } else if (parsed instanceof BinaryExpression binary) {
@@ -174,7 +167,7 @@ final class ExpressionBinder {
         } else if (parsed instanceof Select select) {
             return new ScalarQuery(subquery(select));
         }
-        return literal(parsed).or(() -> predicate(parsed)).or(() -> call(parsed))
+        return literal(parsed).or(() -> new PredicateBinder(binding, this, queries).predicate(parsed)).or(() -> call(parsed))
                 .orElseGet(() -> binding.unsupported(parsed, constructName(parsed)));
     }
 
@@ -242,26 +235,6 @@ final class ExpressionBinder {
         return new Arithmetic(Operator.SUBTRACT, Literal.of(BigDecimal.ZERO), operand);
     }
 
-    private Optional<Expression> predicate(net.sf.jsqlparser.expression.Expression parsed) {
-        if (parsed instanceof NotExpression not) {
-            return Optional.of(condition(not));
-        } else if (parsed instanceof IsNullExpression is) {
-            return Optional.of(new Expression.IsNull(bind(is.getLeftExpression()), is.isNot()));
-        } else if (parsed instanceof IsBooleanExpression is) {
-            return Optional.of(isBoolean(is));
-        } else if (parsed instanceof InExpression in) {
-            return Optional.of(in(in));
-        } else if (parsed instanceof Between between) {
-            return Optional.of(between(between));
-        } else if (parsed instanceof ExistsExpression exists
-                && exists.getRightExpression() instanceof Select select) {
-            return Optional.of(new Exists(queries.bind(select, Optional.of(scope)).query(), exists.isNot()));
-        } else if (parsed instanceof FullTextSearch search) {
-            return Optional.of(match(search));
-        }
-        return Optional.empty();
-    }
-
     private Optional<Expression> call(net.sf.jsqlparser.expression.Expression parsed) {
         if (parsed instanceof CastExpression cast) {
             return new FunctionBinder(binding, this).cast(cast);
@@ -305,7 +278,7 @@ final class ExpressionBinder {
     private Expression qualified(Column column, String alias, String name) {
         Optional<Scope.Item> item = scope.item(alias);
         if (item.isEmpty() && stepColumns) {
-            return binding.names().stepColumn(alias, name, binding.text().at(column), gathered);
+            return binding.names().stepColumn(alias, name, binding.place(column), gathered);
         }
         if (item.isEmpty()) {
             List<String> known = scope.aliases();
@@ -327,7 +300,7 @@ final class ExpressionBinder {
         if (parsed instanceof AndExpression || parsed instanceof OrExpression || parsed instanceof DoubleAnd) {
             return condition(parsed);
         } else if (parsed instanceof LikeExpression like) {
-            return like(like);
+            return new PredicateBinder(binding, this, queries).like(like);
         }
         Optional<Comparison> comparison = comparison(parsed);
         if (comparison.isPresent() && parsed.getLeftExpression() instanceof ParenthesedExpressionList<?> row
@@ -343,7 +316,7 @@ final class ExpressionBinder {
         }
         Expression left = bind(parsed.getLeftExpression());
         Expression right = bind(parsed.getRightExpression());
-        if (left.equals(Binding.BROKEN) || right.equals(Binding.BROKEN)) {
+        if (left == Binding.BROKEN || right == Binding.BROKEN) {
             return Binding.BROKEN;
         }
         binding.typing().expect(left, Family.NUMBER, scope, binding.place(parsed.getLeftExpression()));
@@ -375,14 +348,14 @@ final class ExpressionBinder {
     }
 
     /** The pattern's own collation decides over that of a column. */
-    private Expression collated(Expression operand) {
+    Expression collated(Expression operand) {
         boolean text = binding.typing().type(operand, scope).filter(t -> t.collated()).isPresent();
         boolean own = text && !(operand instanceof Literal) && !(operand instanceof Collate);
         return own && binding.collation().isPresent() ? new Collate(operand, binding.collation().get()) : operand;
     }
 
     /** 0 and 1 are FALSE and TRUE where the other side is a BOOLEAN. */
-    private Expression asBoolean(Expression value, Expression other) {
+    Expression asBoolean(Expression value, Expression other) {
         if (value instanceof Literal literal && literal.value().orElse("") instanceof BigDecimal number
                 && (number.signum() == 0 || number.compareTo(BigDecimal.ONE) == 0)
                 && binding.typing().isBoolean(other, scope)) {
@@ -397,71 +370,6 @@ final class ExpressionBinder {
         return asBoolean(value, column);
     }
 
-    private Expression isBoolean(IsBooleanExpression is) {
-        Expression operand = bind(is.getLeftExpression());
-        Compare compare = new Compare(Comparison.NULL_SAFE_EQUAL, operand, Literal.of(is.isTrue()));
-        return is.isNot() ? new Not(compare) : compare;
-    }
-
-    private Expression in(InExpression in) {
-        if (in.getLeftExpression() instanceof ParenthesedExpressionList<?> row && row.size() > 1) {
-            return binding.unsupported(in, "A row of several values");
-        }
-        Expression operand = bind(in.getLeftExpression());
-        if (in.getRightExpression() instanceof Select select) {
-            return new InQuery(collated(operand), subquery(select), in.isNot());
-        }
-        if (!(in.getRightExpression() instanceof ExpressionList<?> list)) {
-            return new InList(collated(operand), List.of(met(operand, in.getRightExpression())), in.isNot());
-        }
-        List<Expression> values = new ArrayList<>();
-        list.forEach(value -> values.add(met(operand, value)));
-        return new InList(collated(operand), List.copyOf(values), in.isNot());
-    }
-
-    private Expression met(Expression operand, net.sf.jsqlparser.expression.Expression parsed) {
-        Expression value = bind(parsed);
-        binding.typing().meet(operand, value, scope, binding.place(parsed));
-        return asBoolean(value, operand);
-    }
-
-    private Expression between(Between between) {
-        Expression operand = bind(between.getLeftExpression());
-        Expression range = new And(List.of(
-                compare(Comparison.GREATER_OR_EQUAL, operand, bind(between.getBetweenExpressionStart()), between),
-                compare(Comparison.LESS_OR_EQUAL, operand, bind(between.getBetweenExpressionEnd()), between)));
-        return between.isNot() ? new Not(range) : range;
-    }
-
-    private Expression like(LikeExpression like) {
-        String keyword = String.valueOf(like.getLikeKeyWord());
-        if (!keyword.equals("LIKE") || like.getEscape() != null || like.isUseBinary()) {
-            return binding.unsupported(like, keyword.equals("LIKE") ? "LIKE with ESCAPE or BINARY" : keyword);
-        }
-        Expression operand = bind(like.getLeftExpression());
-        Expression pattern = bind(like.getRightExpression());
-        binding.typing().expect(operand, Family.TEXT, scope, binding.place(like.getLeftExpression()));
-        binding.typing().expect(pattern, Family.TEXT, scope, binding.place(like.getRightExpression()));
-        return new Like(collated(operand), pattern, like.isNot());
-    }
-
-    private Expression match(FullTextSearch search) {
-        String modifier = String.valueOf(search.getSearchModifier()).toUpperCase(Locale.ROOT);
-        if (modifier.contains("EXPANSION")) {
-            return binding.unsupported(search, "MATCH … WITH QUERY EXPANSION");
-        }
-        List<ColumnRef> columns = new ArrayList<>();
-        for (Column column : search.getMatchColumns()) {
-            if (column(column) instanceof ColumnRef ref) {
-                columns.add(ref);
-                binding.typing().expect(ref, Family.TEXT, scope, binding.place(column));
-            }
-        }
-        Expression text = bind(search.getAgainstValue());
-        binding.typing().expect(text, Family.TEXT, scope, binding.place(search));
-        return new Match(List.copyOf(columns), text, modifier.contains("BOOLEAN"));
-    }
-
     private Expression caseWhen(CaseExpression parsed) {
         Optional<Expression> subject = Optional.ofNullable(parsed.getSwitchExpression()).map(this::bind);
         List<When> whens = new ArrayList<>();
@@ -473,7 +381,7 @@ final class ExpressionBinder {
         return new Case(List.copyOf(whens), otherwise);
     }
 
-    private Query subquery(Select select) {
+    Query subquery(Select select) {
         QueryBinder.Bound bound = queries.bind(select, Optional.of(scope));
         if (bound.query().outputs().size() != 1 && !bound.broken()) {
             binding.report(DiagnosticKind.SUBQUERY_COLUMNS, select, select.toString(),

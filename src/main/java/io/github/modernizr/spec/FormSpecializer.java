@@ -19,7 +19,9 @@ import io.github.modernizr.relational.Statement;
 import io.github.modernizr.relational.Statement.Assignment;
 import io.github.modernizr.workload.PatternStep;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,7 +42,15 @@ final class FormSpecializer {
     private boolean empty;
     private List<String> nullable = List.of();
 
-    FormSpecializer(String form, Set<String> optional, Set<String> present, DiagnosticLog log) {
+    /** Steps that mention no optional parameter: the same in all forms, and one object. */
+    private final Map<Draft.Statement, Optional<PatternStep.Run>> same;
+    private final Set<String> optional;
+
+    /** @param same shared by the forms of a pattern, by identity */
+    FormSpecializer(String form, Set<String> optional, Set<String> present,
+            Map<Draft.Statement, Optional<PatternStep.Run>> same, DiagnosticLog log) {
+        this.optional = optional;
+        this.same = same;
         this.form = form;
         this.present = present;
         this.absent = new TreeSet<>(optional);
@@ -67,6 +77,18 @@ final class FormSpecializer {
     }
 
     private Optional<PatternStep.Run> run(Draft.Statement draft) {
+        Optional<PatternStep.Run> known = same.get(draft);
+        if (known != null) {
+            return known;
+        }
+        Optional<PatternStep.Run> run = specialised(draft);
+        if (Collections.disjoint(Mentions.of(draft), optional)) {
+            same.put(draft, run);
+        }
+        return run;
+    }
+
+    private Optional<PatternStep.Run> specialised(Draft.Statement draft) {
         if (!present.containsAll(draft.when())) {
             return Optional.empty();
         }

@@ -3,10 +3,13 @@ package io.github.modernizr.spec;
 import io.github.modernizr.diagnostic.DiagnosticKind;
 import io.github.modernizr.diagnostic.DiagnosticLog;
 import io.github.modernizr.workload.Form;
+import io.github.modernizr.workload.PatternStep;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +23,7 @@ final class FormsReader {
 
     private final DiagnosticLog log;
     private final QuantityReader quantities;
+    private final Map<Draft.Statement, Optional<PatternStep.Run>> same = new IdentityHashMap<>();
 
     FormsReader(DiagnosticLog log) {
         this.log = log;
@@ -31,7 +35,7 @@ final class FormsReader {
         if (optional.isEmpty()) {
             node.ifPresent(n -> log.report(DiagnosticKind.FORMS_UNEXPECTED, n.range(), "forms",
                     "No parameter of this pattern is optional."));
-            FormSpecializer only = new FormSpecializer(Form.ONLY, Set.of(), Set.of(), log);
+            FormSpecializer only = new FormSpecializer(Form.ONLY, Set.of(), Set.of(), same, log);
             return new Forms(List.of(new Form(Form.ONLY, List.of(), BigDecimal.ONE, only.steps(drafts))),
                     List.of(), optional);
         }
@@ -94,7 +98,7 @@ final class FormsReader {
     }
 
     private Form form(String name, Set<String> optional, List<String> present, BigDecimal share, List<Draft> drafts) {
-        FormSpecializer specializer = new FormSpecializer(name, optional, new TreeSet<>(present), log);
+        FormSpecializer specializer = new FormSpecializer(name, optional, new TreeSet<>(present), same, log);
         return new Form(name, present, share, specializer.steps(drafts));
     }
 

@@ -2,7 +2,6 @@ package io.github.modernizr.spec;
 
 import io.github.modernizr.diagnostic.DiagnosticKind;
 import io.github.modernizr.diagnostic.DiagnosticLog;
-import io.github.modernizr.diagnostic.SourceRange;
 import io.github.modernizr.relational.ColumnType;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expression.LetRef;
@@ -86,7 +85,7 @@ final class PatternNames {
     }
 
     /** What {@code :name} means here. */
-    Expression resolve(String name, SourceRange place) {
+    Expression resolve(String name, Binding.Place place) {
         if (name.equalsIgnoreCase("now")) {
             return new Expression.Now();
         }
@@ -106,23 +105,23 @@ final class PatternNames {
     }
 
     /** @param gathered inside an aggregate, where all rows of the step may be meant */
-    Expression stepColumn(String step, String column, SourceRange place, boolean gathered) {
+    Expression stepColumn(String step, String column, Binding.Place place, boolean gathered) {
         StepRows rows = steps.get(step);
         if (rows == null) {
-            log.report(DiagnosticKind.UNKNOWN_STEP, place, step + "." + column,
+            log.report(DiagnosticKind.UNKNOWN_STEP, place.range(), step + "." + column,
                     "There is no step named " + step + " before this one.",
                     Suggestion.hint(step, steps.keySet(), DiagnosticKind.UNKNOWN_STEP.hint()));
             return Binding.BROKEN;
         }
         Optional<Scope.Visible> found = rows.column(column);
         if (found.isEmpty()) {
-            log.report(DiagnosticKind.UNKNOWN_STEP_COLUMN, place, step + "." + column,
+            log.report(DiagnosticKind.UNKNOWN_STEP_COLUMN, place.range(), step + "." + column,
                     "The step " + step + " selects no column " + column + ".", Suggestion.among(column,
                             rows.columns().stream().map(Scope.Visible::name).toList(), "columns of " + step));
             return Binding.BROKEN;
         }
         if (!rows.one() && !rows.open() && !gathered && !current.equals(Optional.of(step))) {
-            log.report(DiagnosticKind.STEP_OF_MANY_ROWS, place, step + "." + column,
+            log.report(DiagnosticKind.STEP_OF_MANY_ROWS, place.range(), step + "." + column,
                     "The step " + step + " may yield several rows, so " + column + " has no single value here.");
         }
         return new StepRef(step, found.get().name());
@@ -133,10 +132,10 @@ final class PatternNames {
     }
 
     /** The parameter is compared with, or assigned to, a value of the family. */
-    void meets(Parameter parameter, Family family, SourceRange place) {
+    void meets(Parameter parameter, Family family, Binding.Place place) {
         Family former = families.putIfAbsent(parameter.name(), family);
         if (former != null && former != family) {
-            log.report(DiagnosticKind.PARAMETER_TYPES, place, ":" + parameter.name(), "The parameter :"
+            log.report(DiagnosticKind.PARAMETER_TYPES, place.range(), ":" + parameter.name(), "The parameter :"
                     + parameter.name() + " is " + family.noun() + " here and " + former.noun() + " before.");
         }
     }

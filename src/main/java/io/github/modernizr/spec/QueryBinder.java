@@ -226,7 +226,7 @@ final class QueryBinder {
             return Optional.of(Literal.of(new BigDecimal(number.getBigIntegerValue())));
         }
         if (parsed instanceof JdbcNamedParameter parameter) {
-            Expression bound = binding.names().resolve(parameter.getName(), binding.text().at(parsed));
+            Expression bound = binding.names().resolve(parameter.getName(), binding.place(parsed));
             binding.typing().expect(bound, Family.NUMBER, new Scope(Optional.empty()), binding.place(parsed));
             return Optional.of(bound);
         }

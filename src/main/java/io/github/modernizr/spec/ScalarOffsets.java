@@ -63,7 +63,7 @@ final class ScalarOffsets {
             char c = source.charAt(at);
             boolean escapedLineEnd = escapes && c == '\\' && at + 1 < end && source.charAt(at + 1) == '\n';
             if (escapedLineEnd) {
-                at += 2;
+                for (at += 2; at < end && (source.charAt(at) == ' ' || source.charAt(at) == '\t'); at++) { }
             } else if (white ? wanted == '\n' && c == ' ' : c == ' ' || c == '\n' || c == '\t') {
                 at++;
             } else {

@@ -1,7 +1,9 @@
 package io.github.modernizr.spec;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.ParseException;
@@ -18,6 +20,9 @@ final class SqlParser {
 
     static final int MOST_TOKENS = 2_000;
     private static final int DEEPEST = 24;
+    /** Signs, arithmetic and NOT nest without brackets. */
+    private static final int MOST_OPERATORS = 200;
+    private static final Set<String> OPERATORS = Set.of("+", "-", "*", "/", "%", "!", "~", "NOT", "^", "|");
 
     private SqlParser() {}
 
@@ -30,11 +35,11 @@ final class SqlParser {
     }
 
     static Parse parse(String clean, List<SqlToken> tokens, int mostTokens) {
-        if (tokens.size() > mostTokens || depth(tokens) > DEEPEST) {
-            return new Parse(Optional.empty(), 0, "more than " + mostTokens + " tokens or " + DEEPEST
-                    + " levels of brackets", true);
+        if (tokens.size() > mostTokens || depth(tokens) > DEEPEST
+                || mostTokens == MOST_TOKENS && operators(tokens) > MOST_OPERATORS) {
+            return new Parse(Optional.empty(), 0, "more than " + mostTokens + " tokens, " + DEEPEST
+                    + " levels of brackets or " + MOST_OPERATORS + " operators", true);
         }
-        SourceText text = new SourceText("", clean);
         try {
             CCJSqlParser parser = new CCJSqlParser(new StringProvider(clean)).withBackslashEscapeCharacter(true);
             return new Parse(Optional.of(parser.Statement()), 0, "", false);
@@ -44,7 +49,7 @@ final class SqlParser {
             if (token == null) {
                 return Parse.failed(0, "the statement");
             }
-            return Parse.failed(text.offset(token.beginLine, token.beginColumn),
+            return Parse.failed(new SourceText("", clean).offset(token.beginLine, token.beginColumn),
                     token.image.isEmpty() ? "the end" : "\"" + SourceText.shortened(token.image) + "\"");
         } catch (TokenMgrException e) {
             return Parse.failed(0, "a character in it");
@@ -53,6 +58,10 @@ final class SqlParser {
         } catch (RuntimeException e) {
             return Parse.failed(0, "the statement");
         }
+    }
+
+    private static long operators(List<SqlToken> tokens) {
+        return tokens.stream().filter(t -> OPERATORS.contains(t.text().toUpperCase(Locale.ROOT))).count();
     }
 
     private static int depth(List<SqlToken> tokens) {

@@ -16,14 +16,12 @@ final class SqlText {
 
     private final YamlNode.Scalar scalar;
     private final SqlScanner.Scan scan;
-    private final SourceText clean;
     private final int prefix;
 
     /** @param prefix put before the text for the parser, such as {@code SELECT} before an expression */
     SqlText(YamlNode.Scalar scalar, String prefix) {
         this.scalar = scalar;
         this.scan = SqlScanner.scan(prefix + scalar.text());
-        this.clean = new SourceText("", scan.clean());
         this.prefix = prefix.length();
     }
 
@@ -60,7 +58,7 @@ final class SqlText {
 
     /** The place of a parsed construct, or of the first in it that has one, or of the statement. */
     SourceRange at(Object construct) {
-        return token(construct).map(t -> at(clean.offset(t.beginLine, t.beginColumn))).orElse(start());
+        return token(construct).map(t -> at(new SourceText("", scan.clean()).offset(t.beginLine, t.beginColumn))).orElse(start());
     }
 
     private static Optional<Token> token(Object construct) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.delete.Delete;
 import net.sf.jsqlparser.statement.insert.Insert;
@@ -79,7 +78,7 @@ final class StatementBinder {
 
     private Optional<Statement> insert(Insert insert) {
         if (refused(insert.isModifierIgnore(), "INSERT IGNORE")
-                || refused(insert.isUseSet() || insert.getSetUpdateSets() != null, "INSERT … SET")
+                || refused(insert.getSetUpdateSets() != null && !insert.getSetUpdateSets().isEmpty(), "INSERT … SET")
                 || refused(!(insert.getSelect() instanceof Values), "INSERT … SELECT")
                 || refused(insert.getModifierPriority() != null, "INSERT with a priority")
                 || refused(insert.getRowAlias() != null, "A row alias in INSERT (use VALUES(column))")) {
@@ -177,7 +176,7 @@ final class StatementBinder {
     }
 
     private Optional<Statement> delete(Delete delete) {
-        if (refused(present(delete.getJoins()) || present(delete.getTables()) || present(delete.getUsingList())
+        if (refused(present(delete.getJoins()) || present(delete.getTables())
                         || present(delete.getUsingFromItemList()), "DELETE from several tables")
                 || refused(delete.getLimit() != null || present(delete.getOrderByElements()),
                         "DELETE with ORDER BY or LIMIT")

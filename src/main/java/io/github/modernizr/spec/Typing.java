@@ -93,7 +93,7 @@ final class Typing {
 
     private void meets(Expression value, ColumnType type, Scope scope, Place place) {
         if (value instanceof Parameter parameter) {
-            names.meets(parameter, Family.of(type), place.range());
+            names.meets(parameter, Family.of(type), place);
         } else if (value instanceof Case || value instanceof FunctionCall call && spreads(call)) {
             branches(value).forEach(branch -> meets(branch, type, scope, place));
         } else {
@@ -134,7 +134,7 @@ final class Typing {
     /** The value must be of the family, such as a number in arithmetic. */
     void expect(Expression value, Family family, Scope scope, Place place) {
         if (value instanceof Parameter parameter) {
-            names.meets(parameter, family, place.range());
+            names.meets(parameter, family, place);
             return;
         }
         type(value, scope).filter(t -> Family.of(t) != family).ifPresent(t -> log.report(

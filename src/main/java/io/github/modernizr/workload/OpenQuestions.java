@@ -97,7 +97,7 @@ public record OpenQuestions(List<Question> questions) {
             Stream<String> rows = isAssumed(known.rows()) ? Stream.of("rows of " + t.name()) : Stream.of();
             Stream<String> per = known.per().entrySet().stream()
                     .filter(e -> e.getValue().origin() instanceof Origin.Assumed)
-                    .map(e -> t.name() + " per " + e.getKey());
+                    .map(e -> t.name() + " per " + e.getKey()).sorted();
             return Stream.concat(rows, per);
         });
     }

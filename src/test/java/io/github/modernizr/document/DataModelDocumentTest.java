@@ -2,8 +2,10 @@ package io.github.modernizr.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.modernizr.model.DataModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The model as a person reads it. */
@@ -60,6 +62,16 @@ class DataModelDocumentTest {
     @Test
     void nothingThatASpecificationSaysBreaksTheTables() {
         assertThat(shapes(render(" a|b `c` <b>\n| x"))).isEqualTo(shapes(render("")));
+    }
+
+    @Test
+    void aModelThatNamesWhatIsNotThereIsStillWritten() {
+        DocumentInput sound = LibraryInput.of("");
+        DataModel model = sound.model().orElseThrow();
+        DataModel dangling = new DataModel(model.application(), List.of(), model.patterns(), model.decisions());
+        DocumentInput input = new DocumentInput("m", "s", sound.workload(), Optional.of(dangling), sound.cost(), sound.heats(), sound.verification());
+
+        assertThat(Documents.render(input, Map.of())).containsKeys("dynamodb_data_model.md", "requests/L4.json", "template.yaml");
     }
 
     private static List<Integer> shapes(String text) {
