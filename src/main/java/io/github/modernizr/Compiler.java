@@ -49,11 +49,14 @@ public final class Compiler {
         CostModel priced = costs.withTables(model.tables());
         ModelCost bill = priced.price(model);
         List<PartitionHeat> heats = HeatMap.of(workload, model, priced);
-        Verification verification = Verifier.verify(workload, model, prices);
-        DocumentInput documents = new DocumentInput(author, name, workload, Optional.of(model), Optional.of(bill), heats,
-                goal == Goal.VALIDATE ? Optional.of(verification) : Optional.empty());
-        return compilation(reading, input, documents, Outcome.model(model, bill, verification),
-                goal == Goal.VALIDATE ? Gate.failures(workload, verification, input.failOnDelegated()) : List.of());
+        Optional<Verification> verification = goal == Goal.VALIDATE
+                ? Optional.of(Verifier.verify(workload, model, prices))
+                : Optional.empty();
+        DocumentInput documents =
+                new DocumentInput(author, name, workload, Optional.of(model), Optional.of(bill), heats, verification);
+        List<String> failures =
+                verification.map(v -> Gate.failures(workload, v, input.failOnDelegated())).orElse(List.of());
+        return compilation(reading, input, documents, Outcome.model(workload, model, bill, verification), failures);
     }
 
     private static Compilation compilation(

@@ -64,13 +64,11 @@ public final class PlanningSpace {
             reach.parents().forEach(table -> key.append(' ').append(layouts.get(table).describe()));
             reach.children().forEach(table -> key.append(' ').append(
                     layouts.get(table) instanceof Layout.Embedded inside ? inside.describe() : "apart"));
-            return remembered.computeIfAbsent(key.toString(), k -> timed(pattern.id(), () -> new FormPlanner(workload, world, cardinality, design, priced,
-                    new Request(pattern, form)).plan()));
+            return remembered.computeIfAbsent(key.toString(), k -> new FormPlanner(workload, world, cardinality, design, priced,
+                    new Request(pattern, form)).plan());
         }
     }
 
-    public static int planned;
-    public static final Map<String, Long> TIMES = new java.util.TreeMap<>(); static FormPlans timed(String id, java.util.function.Supplier<FormPlans> s) { planned++; long t = System.nanoTime(); FormPlans f = s.get(); TIMES.merge(id, System.nanoTime() - t, Long::sum); TIMES.merge(id + " count", 1000000L, Long::sum);  TIMES.merge(id + " alts", f.alternatives().size() * 1000000L, Long::sum); return f; }
 
     public Point at(Map<String, Layout> layouts, Map<String, List<IndexCandidate>> indexes) {
         return new Point(new LinkedHashMap<>(layouts), new LinkedHashMap<>(indexes));

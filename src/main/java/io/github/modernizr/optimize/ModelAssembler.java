@@ -1,7 +1,5 @@
 package io.github.modernizr.optimize;
 
-import io.github.modernizr.candidate.Alternative;
-import io.github.modernizr.candidate.FormPlans;
 import io.github.modernizr.candidate.IndexCandidate;
 import io.github.modernizr.candidate.Layout;
 import io.github.modernizr.candidate.PlanningSpace;
@@ -24,7 +22,6 @@ import io.github.modernizr.workload.Workload;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,63 +47,51 @@ final class ModelAssembler {
     }
 
     DataModel assemble() {
-        List<IndexCandidate> indexes = named(chosen.indexes());
-        while (true) {
-            Point point = at(indexes);
-            List<PlannedPattern> patterns = plan(point);
-            Set<Target> used = used(patterns);
-            List<IndexCandidate> needed = indexes.stream()
-                    .filter(i -> used.contains(Target.index(i.table(), i.name()))).toList();
-            if (needed.size() == indexes.size()) {
-                List<TableDesign> tables = point.tables().stream().map(t -> described(t)).toList();
-                return new DataModel(workload.application().name(), tables, patterns, decisions(patterns, tables));
-            }
-            indexes = needed;
-        }
+        Map<Target, Target> names = names(chosen.indexes());
+        List<TableDesign> tables = at(chosen.indexes(), names).tables().stream().map(this::described).toList();
+        List<PlannedPattern> patterns = patterns(names);
+        return new DataModel(workload.application().name(), tables, patterns, decisions(patterns, tables));
     }
 
-    private Point at(List<IndexCandidate> indexes) {
+    private Point at(List<IndexCandidate> indexes, Map<Target, Target> names) {
         Map<String, List<IndexCandidate>> byTable = new LinkedHashMap<>();
-        chosen.layouts().keySet().forEach(t -> byTable.put(t, indexes.stream().filter(i -> i.table().equals(t)).toList()));
+        chosen.layouts().keySet().forEach(t -> byTable.put(t, indexes.stream().filter(i -> i.table().equals(t))
+                .map(i -> new IndexCandidate(t, names.get(target(i)).index().orElseThrow(), i.partition(), i.sort(),
+                        i.included(), i.local()))
+                .toList()));
         return space.at(chosen.layouts(), byTable);
     }
 
-    /** Plain names; a number where two indexes of a table share their key. */
-    private static List<IndexCandidate> named(List<IndexCandidate> indexes) {
-        List<IndexCandidate> found = new ArrayList<>();
-        Set<String> taken = new LinkedHashSet<>();
-        for (IndexCandidate index : indexes) {
-            String plain = index.name().replaceAll("~.*", "");
-            String name = plain;
-            for (int n = 2; !taken.add(index.table() + "/" + name); n++) {
-                name = plain + "_" + n;
-            }
-            found.add(new IndexCandidate(index.table(), name, index.partition(), index.sort(), index.included(), index.local()));
-        }
-        return List.copyOf(found);
+    private static Target target(IndexCandidate index) {
+        return Target.index(index.table(), index.name());
     }
 
-    private List<PlannedPattern> plan(Point point) {
+    /** Plain names; a number where two indexes of a table share their key. */
+    private static Map<Target, Target> names(List<IndexCandidate> indexes) {
+        Map<Target, Target> names = new LinkedHashMap<>();
+        for (IndexCandidate index : indexes) {
+            String plain = index.name().replaceAll("~.*", "");
+            Target name = Target.index(index.table(), plain);
+            for (int n = 2; names.containsValue(name); n++) {
+                name = Target.index(index.table(), plain + "_" + n);
+            }
+            names.put(target(index), name);
+        }
+        return names;
+    }
+
+    private List<PlannedPattern> patterns(Map<Target, Target> names) {
         List<PlannedPattern> patterns = new ArrayList<>();
         for (AccessPattern pattern : workload.patterns()) {
             List<PlannedForm> forms = new ArrayList<>();
             for (Form form : pattern.forms()) {
-                FormPlans plans = point.plans(pattern, form);
-                Optional<Plan> cheapest = plans.alternatives().stream()
-                        .min(Comparator.comparing((Alternative a) ->
-                                point.costs().prices().requests(a.cost().readUnits(), a.cost().writeUnits())))
-                        .map(Alternative::plan);
-                forms.add(new PlannedForm(form.name(), cheapest, chosen.obstacles(pattern.id(), form.name())));
+                Optional<Plan> plan = Optional.ofNullable(chosen.plans().get(pattern.id() + "/" + form.name()))
+                        .map(p -> p.retargeted(names));
+                forms.add(new PlannedForm(form.name(), plan, chosen.obstacles(pattern.id(), form.name())));
             }
             patterns.add(new PlannedPattern(pattern.id(), List.copyOf(forms)));
         }
         return List.copyOf(patterns);
-    }
-
-    private static Set<Target> used(List<PlannedPattern> patterns) {
-        Set<Target> used = new LinkedHashSet<>();
-        patterns.forEach(p -> p.forms().forEach(f -> f.plan().ifPresent(plan -> used.addAll(targets(plan)))));
-        return used;
     }
 
     private static Set<Target> targets(Plan plan) {

@@ -15,6 +15,7 @@ import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.optimize.SelectionProblem.FormChoice;
 import io.github.modernizr.optimize.SelectionProblem.Option;
+import io.github.modernizr.plan.Plan;
 import io.github.modernizr.plan.Target;
 import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.workload.AccessPattern;
@@ -71,6 +72,7 @@ public final class Optimizer {
      *
      * @param obstacles by {@code pattern/form}: why no plan exists, whatever index is built
      * @param unsupported ids of patterns with such a form
+     * @param plans by {@code pattern/form}: the chosen ones
      * @param lost where evaluation was given up: a pattern that is not served any more
      */
     record Outcome(
@@ -79,10 +81,11 @@ public final class Optimizer {
             List<IndexCandidate> indexes,
             Map<String, List<String>> obstacles,
             Set<String> unsupported,
+            Map<String, Plan> plans,
             String lost) {
 
         static Outcome worse(Map<String, Layout> layouts, String lost) {
-            return new Outcome(LayoutCost.WORSE, layouts, List.of(), Map.of(), Set.of(), lost);
+            return new Outcome(LayoutCost.WORSE, layouts, List.of(), Map.of(), Set.of(), Map.of(), lost);
         }
 
         List<String> obstacles(String pattern, String form) {
@@ -107,7 +110,6 @@ public final class Optimizer {
             best = improvedInPairs(best, alternatives);
             improved = best.cost().compareTo(before.cost()) < 0;
         }
-        if (System.getenv("DBG") != null) { alternatives.forEach((t, l) -> System.err.println(t + " " + l.stream().map(x -> x.describe() + " idx " + candidates.indexes(x).size()).toList())); System.err.println("evaluated " + evaluated.size() + " planned " + PlanningSpace.planned); }
         return new ModelAssembler(workload, space, best, runnersUp(best, alternatives)).assemble();
     }
 
@@ -195,11 +197,13 @@ public final class Optimizer {
         List<FormChoice> forms = new ArrayList<>();
         Map<String, List<String>> obstacles = new LinkedHashMap<>();
         Set<String> unsupported = new LinkedHashSet<>();
+        Map<String, List<Alternative>> alternatives = new LinkedHashMap<>();
         long unsupportedRate = 0;
         for (AccessPattern pattern : workload.patterns()) {
             for (Form form : pattern.forms()) {
                 FormPlans plans = point.plans(pattern, form);
                 if (!plans.alternatives().isEmpty()) {
+                    alternatives.put(pattern.id() + "/" + form.name(), plans.alternatives());
                     forms.add(choice(pattern, form, plans, positions, point.costs()));
                     continue;
                 }
@@ -214,7 +218,15 @@ public final class Optimizer {
         List<IndexCandidate> open = selection.open().stream().mapToObj(all::get).toList();
         long stored = point.tables().stream().mapToLong(t -> scaled(point.costs().storageMonthly(t), BILLION)).sum();
         return new Outcome(new LayoutCost(unsupported.size(), unsupportedRate, selection.cost() + stored,
-                point.tables().size() + open.size()), layouts, open, obstacles, unsupported, "");
+                point.tables().size() + open.size()), layouts, open, obstacles, unsupported, plans(selection, alternatives), "");
+    }
+
+    private static Map<String, Plan> plans(Selection selection, Map<String, List<Alternative>> alternatives) {
+        Map<String, Plan> plans = new LinkedHashMap<>();
+        for (Map.Entry<String, List<Alternative>> form : alternatives.entrySet()) {
+            plans.put(form.getKey(), form.getValue().get(selection.options()[plans.size()]).plan());
+        }
+        return plans;
     }
 
     /** The first pattern too many that these layouts cannot serve, told with as little planning as possible. */

@@ -2,6 +2,7 @@ package io.github.modernizr.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +18,24 @@ public record Plan(List<Step> steps) {
         List<Step> found = new ArrayList<>();
         walk(steps, found::add);
         return List.copyOf(found);
+    }
+
+    /** The same plan over tables and indexes of other names; those that are not named stay. */
+    public Plan retargeted(Map<Target, Target> names) {
+        return new Plan(retargeted(steps, names));
+    }
+
+    private static List<Step> retargeted(List<Step> steps, Map<Target, Target> names) {
+        return steps.stream().map(step -> {
+            if (step instanceof Step.Query query && names.containsKey(query.target())) {
+                return query.at(names.get(query.target()));
+            }
+            if (step instanceof Step.Branch branch) {
+                return new Step.Branch(branch.statement(), branch.condition(),
+                        retargeted(branch.then(), names), retargeted(branch.otherwise(), names));
+            }
+            return step;
+        }).toList();
     }
 
     private static void walk(List<Step> steps, Consumer<Step> visitor) {

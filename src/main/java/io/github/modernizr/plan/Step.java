@@ -86,6 +86,11 @@ public sealed interface Step {
             List<String> projection,
             boolean countOnly,
             List<RowSource> rows) implements Read {
+        /** The same query of another table or index. */
+        public Query at(Target other) {
+            return new Query(id, statement, other, key, range, descending, page, consistency, projection, countOnly, rows);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.query(this);
