@@ -12,6 +12,7 @@ public final class Documents {
     static final List<Document> ALL = List.of(
             new RequirementsDocument(),
             new DataModelDocument(),
+            new DataModelFile(),
             new RequestDocument(),
             new TemplateDocument(),
             new ValidationDocument());

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -42,7 +43,9 @@ abstract class CompilerMojo extends AbstractMojo {
     private File outputDirectory;
 
     /**
-     * A directory of Mustache files that replace the plugin's own of the same name.
+     * A directory of Mustache files that replace the plugin's own of the same name: {@code dynamodb_requirements.mustache},
+     * {@code dynamodb_data_model.mustache}, {@code validation.mustache}, {@code junit.mustache}, {@code template.mustache}.
+     * Files that these include belong into directories below.
      *
      * @since 0.1.0
      */
@@ -124,11 +127,19 @@ abstract class CompilerMojo extends AbstractMojo {
             throw new MojoFailureException("modernizr.templates names " + templates
                     + ", which is no directory. Create it, correct the path, or leave the parameter out.");
         }
+        Map<String, Path> overrides;
         try {
-            return folder.overrides();
+            overrides = folder.overrides();
         } catch (IOException e) {
             throw new MojoExecutionException("Cannot read the templates in " + templates + ": " + e.getMessage(), e);
         }
+        List<String> unknown = TemplateFolder.unknown(overrides);
+        if (!unknown.isEmpty()) {
+            throw new MojoFailureException(templates + " has " + String.join(", ", unknown)
+                    + ", which would replace nothing. The names are: " + String.join(", ", TemplateFolder.NAMES)
+                    + ". Rename it; a file that templates include belongs into a folder below.");
+        }
+        return overrides;
     }
 
     private Path write(Compilation compilation) throws MojoExecutionException {

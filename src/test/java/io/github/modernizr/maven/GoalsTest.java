@@ -196,6 +196,20 @@ class GoalsTest {
     }
 
     @Test
+    @Basedir(WITH)
+    @InjectMojo(goal = "model")
+    @MojoParameter(name = "templates", value = "target/templates")
+    void aTemplateThatReplacesNothingIsTold(ModelMojo mojo) throws Exception {
+        Path templates = Files.createDirectories(basedir.resolve("target/templates"));
+        Files.writeString(templates.resolve("requirements.mustache"), "never read");
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("has requirements.mustache, which would replace nothing")
+                .hasMessageContaining("dynamodb_requirements.mustache");
+    }
+
+    @Test
     @Basedir(WITHOUT)
     @InjectMojo(goal = "validate")
     void aBoundGoalPassesOverAModuleWithoutASpecification(ValidateMojo mojo) {

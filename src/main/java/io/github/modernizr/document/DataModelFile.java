@@ -1,0 +1,15 @@
+package io.github.modernizr.document;
+
+import io.github.modernizr.model.DataModelWriter;
+import java.util.Map;
+
+/** {@code dynamodb_data_model.yaml}: the model itself as data, for programs to read. */
+final class DataModelFile implements Document {
+
+    private static final String FILE = "dynamodb_data_model.yaml";
+
+    @Override
+    public Map<String, String> render(DocumentInput input, Templates templates) {
+        return input.model().map(model -> Map.of(FILE, DataModelWriter.write(model))).orElse(Map.of());
+    }
+}
