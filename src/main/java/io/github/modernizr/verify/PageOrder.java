@@ -61,7 +61,7 @@ final class PageOrder implements Check {
                     need.words(), provider.target(), residue.size() == 1 ? "one filter" : residue.size() + " filters");
         }
         order(need, provider, read, query, reasons);
-        token(need, page, query, reasons);
+        token(need, provider, page, query, reasons);
     }
 
     private static void order(SourceNeed need, RowProvider provider, Step.Query read, Query query, Reasons reasons) {
@@ -135,7 +135,7 @@ final class PageOrder implements Check {
         return source instanceof AttributeSource.Composite;
     }
 
-    private static void token(SourceNeed need, Page page, Query query, Reasons reasons) {
+    private static void token(SourceNeed need, RowProvider provider, Page page, Query query, Reasons reasons) {
         if (query.offset().isEmpty()) {
             if (!page.token().isEmpty()) {
                 reasons.add("%s: the plan asks for a page token, but the statement has no OFFSET", need.words());
@@ -145,6 +145,7 @@ final class PageOrder implements Check {
         List<String> wanted = new ArrayList<>();
         query.orderBy().forEach(o -> Terms.notNullWhere(new Expression.IsNull(o.expression(), true)).forEach(c -> wanted.add(c.column())));
         need.table().primaryKey().stream().filter(c -> !need.table().identifies(wanted)).forEach(wanted::add);
+        wanted.removeIf(c -> fixed(provider, need, need.column(c)));
         wanted.removeIf(c -> page.token().stream().anyMatch(t -> t.equals(c) || t.endsWith("." + c)));
         if (!wanted.isEmpty()) {
             reasons.add("%s: the page token lacks %s, so the next page cannot start behind the last row", need.words(),
