@@ -39,7 +39,7 @@ final class ActionSet {
         /** What the application answers; of two, the item that comes with the failure tells which. */
         Entry failing(Optional<String> text) {
             if (failure.isPresent() && text.isPresent() && !failure.get().contains(text.get())) {
-                failure = Optional.of(failure.get() + " or " + text.get());
+                failure = Optional.of(failure.get() + " | " + text.get());
             } else {
                 failure = failure.or(() -> text);
             }

@@ -2,7 +2,6 @@ package io.github.modernizr.candidate;
 
 import io.github.modernizr.quantity.Multiplicity;
 import io.github.modernizr.relational.Column;
-import io.github.modernizr.relational.ColumnType;
 import io.github.modernizr.relational.ForeignKey;
 import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.relational.UniqueKey;
@@ -110,7 +109,7 @@ public final class CandidateEnumerator {
         return !columns.isEmpty() && columns.stream().map(table::require).allMatch(column ->
                 world.neverUpdated(table.name(), column.name())
                         && world.neverNull(table.name(), column.name())
-                        && encodable(column) && !(composite && foldedText(column)));
+                        && encodable(column) && !(composite && KeyAttributes.folds(column)));
     }
 
     private static boolean encodable(Column column) {
@@ -118,10 +117,6 @@ public final class CandidateEnumerator {
             case INTEGER, DECIMAL, BOOLEAN, TEXT, ENUM, TIMESTAMP, DATETIME, DATE, TIME -> true;
             case FLOAT, BINARY, JSON -> false;
         };
-    }
-
-    private static boolean foldedText(Column column) {
-        return column.type().kind() == ColumnType.Kind.TEXT && column.collation().folds();
     }
 
     /** The indexes over row items of a layout that some need could use, each in several projections. */
@@ -212,7 +207,7 @@ public final class CandidateEnumerator {
         inKey.addAll(rows.partition());
         inKey.addAll(rows.sort());
         // a normalised twin or order twin in the key does not give the text itself
-        inKey.removeIf(c -> foldedText(rows.table().require(c)));
+        inKey.removeIf(c -> KeyAttributes.folds(rows.table().require(c)));
         Set<List<String>> included = new LinkedHashSet<>();
         included.add(List.of());
         Set<String> all = new LinkedHashSet<>();

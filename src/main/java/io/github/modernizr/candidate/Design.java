@@ -21,7 +21,7 @@ record Design(
         Map<String, List<Guard>> guards) {
 
     /** The guard of one unique key. */
-    record Guard(TableDesign table, ItemType itemType, KeyPart key, List<String> columns) {}
+    record Guard(TableDesign table, ItemType itemType, List<KeyPart> key, List<String> columns) {}
 
 
     Layout layout(SourceTable table) {

@@ -278,16 +278,34 @@ final class DesignBuilder {
         return unique.containsAll(embedded.into().columns()) && unique.containsAll(embedded.elementKey());
     }
 
+    /**
+     * A guard for one unique key. A text whose collation folds is a key attribute of its own, normalised;
+     * what else there is goes into the other.
+     */
     private Design.Guard guard(SourceTable table, List<String> columns) {
         String name = table.name() + "_" + String.join("_", columns) + "_unique";
-        KeyPart key = part(table, columns);
+        List<KeyPart> key = guardKey(table, columns);
         Map<String, Attribute> attributes = new LinkedHashMap<>();
-        attributes.put(key.name(), key.attribute());
+        key.forEach(k -> attributes.put(k.name(), k.attribute()));
         table.primaryKey().forEach(c -> attributes.putIfAbsent(c, KeyAttributes.plain(table.require(c))));
         ItemType type = new ItemType(name, Structure.GUARD, table.name(), columns,
                 List.copyOf(attributes.values()), List.of(), Upkeep.IN_TRANSACTION);
-        TableDesign design = new TableDesign(name, "", KeySchema.of(key.name()), List.of(type), List.of());
+        KeySchema schema = new KeySchema(List.of(key.get(0).name()), names(key.subList(1, key.size())));
+        TableDesign design = new TableDesign(name, "", schema, List.of(type), List.of());
         return new Design.Guard(design, type, key, columns);
+    }
+
+    private List<KeyPart> guardKey(SourceTable table, List<String> columns) {
+        List<String> folded = columns.stream().filter(c -> KeyAttributes.folds(table.require(c))).toList();
+        List<String> others = columns.stream().filter(c -> !folded.contains(c)).toList();
+        if (columns.size() == 1 || folded.isEmpty()) {
+            return List.of(part(table, columns));
+        }
+        if (folded.size() == 2 && others.isEmpty()) {
+            return List.of(part(table, folded.subList(0, 1)), part(table, folded.subList(1, 2)));
+        }
+        // more than one folded text beside other columns has no key; the verifier says so
+        return folded.size() == 1 ? List.of(part(table, others), part(table, folded)) : List.of(part(table, columns));
     }
 
     private static Set<String> allColumns(SourceTable table) {

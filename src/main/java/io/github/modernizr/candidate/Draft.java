@@ -74,6 +74,18 @@ record Draft(List<Step> steps, List<Fetch> fetches, Set<IndexCandidate> indexes,
         return new Draft(List.copyOf(changed), fetches, indexes, established);
     }
 
+    /** Whole partitions that were read and could serve a later statement too. */
+    Set<String> partitions() {
+        Set<String> read = new LinkedHashSet<>();
+        for (Step step : steps) {
+            if (step instanceof Step.Query query && query.page().isEmpty()
+                    && query.key().stream().allMatch(k -> k.values().isEmpty())) {
+                read.add(query.target().toString());
+            }
+        }
+        return read;
+    }
+
     /** The sources that have their rows. */
     Set<String> sources() {
         Set<String> names = new LinkedHashSet<>();

@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,20 +64,22 @@ final class FormPlanner {
             drafts = pruned(after(drafts, step));
         }
         List<Alternative> found = new ArrayList<>();
-        PlanCost least = null;
+        Costed least = null;
         for (Draft draft : drafts) {
             PlanCost cost = costs.price(request.pattern(), request.form(), draft.plan());
-            if (obstaclesOf(cost).isEmpty()) {
+            if (obstaclesOf(draft, cost).isEmpty()) {
                 found.add(new Alternative(draft.plan(), draft.indexes(), cost));
-            } else if (least == null || worst(cost).compareTo(worst(least)) < 0) {
-                least = cost;
+            } else if (least == null || worst(cost).compareTo(worst(least.cost())) < 0) {
+                least = new Costed(draft, cost);
             }
         }
         if (found.isEmpty() && least != null) {
-            obstacles.addAll(obstaclesOf(least));
+            obstacles.addAll(obstaclesOf(least.draft(), least.cost()));
         }
         return new FormPlans(List.copyOf(found), found.isEmpty() ? List.copyOf(obstacles) : List.of());
     }
+
+    private record Costed(Draft draft, PlanCost cost) {}
 
     /** The worst case, for telling which of several impossible plans is the least so. */
     private static BigDecimal worst(PlanCost cost) {
@@ -152,7 +155,7 @@ final class FormPlanner {
             return drafts;
         }
         Map<List<Object>, List<Draft>> competing = new LinkedHashMap<>();
-        drafts.forEach(d -> competing.computeIfAbsent(List.of(d.indexes(), d.hosts(), d.sources()), k -> new ArrayList<>()).add(d));
+        drafts.forEach(d -> competing.computeIfAbsent(List.of(d.indexes(), d.hosts(), d.sources(), d.partitions()), k -> new ArrayList<>()).add(d));
         List<Draft> kept = new ArrayList<>();
         competing.values().forEach(same -> kept.add(cheapest(same)));
         if (kept.size() <= KEPT) {
@@ -175,31 +178,56 @@ final class FormPlanner {
     private BigDecimal price(Draft draft) {
         PlanCost cost = costs.price(request.pattern(), request.form(), draft.plan());
         BigDecimal units = costs.prices().requests(cost.readUnits(), cost.writeUnits());
-        return obstaclesOf(cost).isEmpty() ? units : units.add(BigDecimal.valueOf(1_000_000_000L));
+        return obstaclesOf(draft, cost).isEmpty() ? units : units.add(BigDecimal.valueOf(1_000_000_000L));
     }
 
-    private List<String> obstaclesOf(PlanCost cost) {
+    private List<String> obstaclesOf(Draft draft, PlanCost cost) {
         ReadBudget budget = request.pattern().accepts(Relaxation.Kind.READ_BUDGET, request.form().name()).stream()
                 .flatMap(r -> r.readBudget().stream()).findFirst().orElse(workload.settings().readBudget());
         List<String> found = new ArrayList<>();
         exceeds(cost.bytesRead(), budget.bytes()).ifPresent(most -> found.add("the best plan reads " + most
-                + " bytes in the worst case, the read budget is " + budget.bytes()));
+                + " bytes in the worst case" + dearest(draft, cost) + "; the read budget is " + grouped(budget.bytes())
+                + hint()));
         exceeds(cost.sequentialRequests(), budget.sequentialRequests()).ifPresent(most -> found.add(
-                "the best plan makes " + most + " requests one after the other in the worst case, the read budget is "
+                "the best plan makes " + most + " requests one after the other in the worst case; the read budget is "
                         + budget.sequentialRequests()));
         exceeds(cost.transactionActions(), ServiceLimits.TRANSACTION_ACTIONS).ifPresent(most -> found.add(
-                "the transaction has " + most + " actions in the worst case, the service allows "
+                "the transaction has " + most + " actions in the worst case; the service allows "
                         + ServiceLimits.TRANSACTION_ACTIONS));
         return found;
     }
 
+    /** Where most of the bytes come from. */
+    private static String dearest(Draft draft, PlanCost cost) {
+        return cost.steps().stream()
+                .max(Comparator.comparing(s -> s.bytes().maximum().orElse(BigDecimal.valueOf(Long.MAX_VALUE))))
+                .flatMap(most -> draft.plan().all().stream()
+                        .filter(s -> s instanceof Step.Read read && read.id().equals(most.step()))
+                        .map(s -> (Step.Read) s).findFirst()
+                        .map(read -> ", most of them for " + read.statement() + " from " + read.target()
+                                + most.items().maximum().map(m -> " (" + grouped(m.longValue()) + " items at most)")
+                                        .orElse(" (no maximum of items is stated)")))
+                .orElse("");
+    }
+
+    /** What could be done instead, where the specification accepts something that this version does not build. */
+    private String hint() {
+        return request.accepts(Relaxation.Kind.WORD_SEARCH)
+                ? ". An infix LIKE has no key; word search is accepted, but word indexes are not among the structures built yet"
+                : "";
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
     private static Optional<String> exceeds(Multiplicity number, long limit) {
         if (number.maximum().isEmpty()) {
-            return Optional.of("a number without stated maximum of");
+            return Optional.of("an unbounded number of");
         }
         BigDecimal most = number.maximum().get();
         return most.compareTo(BigDecimal.valueOf(limit)) > 0
-                ? Optional.of(most.setScale(0, RoundingMode.CEILING).toPlainString())
+                ? Optional.of(grouped(most.setScale(0, RoundingMode.CEILING).longValue()))
                 : Optional.empty();
     }
 }

@@ -129,16 +129,16 @@ final class GroupPlanner {
         Map<String, Expression> row = new LinkedHashMap<>();
         guard.itemType().attributes().forEach(a -> a.source().columns().forEach(c -> row.put(c, value.apply(c))));
         ActionSet.Entry entry = set.put(new ActionSet.Item(guard.table().name(), guard.itemType().name(),
-                        RowWriter.key(List.of(guard.key()), value), run.forEach()), row)
+                        RowWriter.key(guard.key(), value), run.forEach()), row)
                 .statement(run.id()).condition(new Condition.ItemAbsent())
                 .failing(Optional.ofNullable(run.onDuplicate().get(String.join("+", guard.columns()))).or(run::failure));
-        RowWriter.inserted(guard.itemType().attributes(), row, Set.of(guard.key().name()), Optional.empty())
+        RowWriter.inserted(guard.itemType().attributes(), row, Set.copyOf(guard.table().key().all()), Optional.empty())
                 .forEach(entry::write);
     }
 
     private void dropGuard(ActionSet set, Run run, Design.Guard guard, WrittenRows rows) {
         set.delete(new ActionSet.Item(guard.table().name(), guard.itemType().name(),
-                        RowWriter.key(List.of(guard.key()), rows::value), rows.forEach()))
+                        RowWriter.key(guard.key(), rows::value), rows.forEach()))
                 .statement(run.id()).condition(new Condition.ItemExists());
     }
 
@@ -274,7 +274,9 @@ final class GroupPlanner {
     private void deleteGroup(Run run, Host host, WrittenRows rows) {
         ActionSet.Item item = RowWriter.item(host, rows::value, Optional.empty());
         ActionSet.Entry entry = actions.delete(item).statement(run.id()).failing(run.failure());
-        facts.readBefore(item).ifPresent(step -> entry.condition(new Condition.Compare("version", Optional.empty(),
+        facts.readBefore(item).ifPresent(step -> entry
+                .failing(Optional.of("conflict: the rows of " + host.table().name() + " changed since " + step + " read them"))
+                .condition(new Condition.Compare("version", Optional.empty(),
                 Comparison.EQUAL, new StepRef(step, "#version"), false)));
         if (run.mustMatch().isPresent()) {
             entry.condition(new Condition.ItemExists());
@@ -310,7 +312,7 @@ final class GroupPlanner {
             actions.delete(item).statement(run.id());
             for (Design.Guard guard : hosts.guards(child)) {
                 actions.delete(new ActionSet.Item(guard.table().name(), guard.itemType().name(),
-                        RowWriter.key(List.of(guard.key()), value), Optional.of(rows))).statement(run.id());
+                        RowWriter.key(guard.key(), value), Optional.of(rows))).statement(run.id());
             }
         }
     }

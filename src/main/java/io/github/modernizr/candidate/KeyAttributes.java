@@ -40,7 +40,7 @@ final class KeyAttributes {
     /** For equality on one column. NULL is never equal to anything, so a missing attribute loses nothing. */
     Attribute forEquality(SourceTable table, String name) {
         Column column = table.require(name);
-        if (column.type().kind() == ColumnType.Kind.TEXT && column.collation().folds()) {
+        if (folds(column)) {
             return new Attribute(name + "_key", AttributeType.S, new AttributeSource.Normalised(name, column.collation()));
         }
         return rawKey(column) ? plain(column) : composite(List.of(name));
@@ -49,12 +49,17 @@ final class KeyAttributes {
     /** For order on one column; every row has the attribute. */
     Attribute forOrder(SourceTable table, String name) {
         Column column = table.require(name);
-        if (column.type().kind() == ColumnType.Kind.TEXT && column.collation().folds()) {
+        if (folds(column)) {
             return new Attribute(name + "_order", AttributeType.B, new AttributeSource.OrderTwin(name, column.collation()));
         }
         boolean raw = rawKey(column) && world.neverNull(table.name(), name)
                 && column.type().kind() != ColumnType.Kind.ENUM;
         return raw ? plain(column) : composite(List.of(name));
+    }
+
+    /** A text that equals others than itself. */
+    static boolean folds(Column column) {
+        return column.type().kind() == ColumnType.Kind.TEXT && column.collation().folds();
     }
 
     private static boolean rawKey(Column column) {

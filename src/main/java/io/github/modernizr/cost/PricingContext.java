@@ -85,6 +85,11 @@ final class PricingContext {
         return model.units(size, quantum);
     }
 
+    /** Rows that the table never exceeds, if that is stated. */
+    Optional<BigDecimal> maximumRows(String table) {
+        return model.cardinality().rows(model.workload().schema().require(table)).maximum();
+    }
+
     /** Records the rows that a step found; embedded rows are as many as an item holds. */
     void bring(RowSource source, ItemType type, Multiplicity items) {
         Multiplicity rows = source.embedded()

@@ -183,15 +183,46 @@ final class QueryPricer {
             SizeDistribution total, List<ItemType> types) {
         Multiplicity pages = pages(total);
         BigDecimal units = units(total, pages, read, step).multiply(partitions.average());
-        Multiplicity bytes = new Multiplicity(total.mean(), total.maximum()).times(partitions);
+        Multiplicity bytes = notAll(new Multiplicity(total.mean(), total.maximum()).times(partitions), step, types);
         Access access = new Access(step.statement(), step.target(), types.stream().findFirst(), step.key(),
                 Optional.empty(), false,
                 context.partitions(step.statement(), step.target(), step.key(), Optional.empty()),
                 read.times(partitions).average(), SizeDistribution.rounded(units), BigDecimal.ZERO);
+        Multiplicity items = notAll(read.times(partitions), types);
         priced.add(new StepCost(step.id(), partitions.times(pages),
                 BroughtRows.groups(partitions, FAN_OUT).times(pages),
-                read.times(partitions), bytes, Priced.charges(List.of(access))), List.of(access));
+                items, bytes, Priced.charges(List.of(access))), List.of(access));
         priced.bytesRead = priced.bytesRead.plus(bytes);
+    }
+
+    private Multiplicity notAll(Multiplicity items, List<ItemType> types) {
+        BigDecimal everything = BigDecimal.ZERO;
+        for (ItemType type : types) {
+            Optional<BigDecimal> rows = type.structure() == ItemType.Structure.ROW
+                    ? context.maximumRows(type.sourceTable()) : Optional.empty();
+            if (rows.isEmpty()) {
+                return items;
+            }
+            everything = everything.add(rows.get());
+        }
+        return new Multiplicity(items.average(), Optional.of(items.maximum().map(everything::min).orElse(everything)));
+    }
+
+    /** All partitions together hold no more than the table does. */
+    private Multiplicity notAll(Multiplicity bytes, Step.Query step, List<ItemType> types) {
+        TableDesign table = context.table(step.target().table());
+        Optional<SecondaryIndex> index = step.target().index().flatMap(table::index);
+        BigDecimal everything = BigDecimal.ZERO;
+        for (ItemType type : types) {
+            Optional<BigDecimal> rows = type.structure() == ItemType.Structure.ROW
+                    ? context.maximumRows(type.sourceTable()) : Optional.empty();
+            Optional<BigDecimal> size = context.size(table, index, type).maximum();
+            if (rows.isEmpty() || size.isEmpty()) {
+                return bytes;
+            }
+            everything = everything.add(rows.get().multiply(size.get()));
+        }
+        return new Multiplicity(bytes.average(), Optional.of(bytes.maximum().map(everything::min).orElse(everything)));
     }
 
     private static Multiplicity pages(SizeDistribution total) {

@@ -81,7 +81,7 @@ final class WriteConditions implements Check {
             boolean lookedFor = path.steps().stream().anyMatch(s -> s instanceof Step.Expect e
                     && e.statement().equals(run.id()) && e.failure().equals(run.failure()));
             boolean answered = lookedFor || deeds.stream()
-                            .anyMatch(d -> d.action().failure().filter(f -> List.of(f.split(" or ")).contains(answer)).isPresent())
+                            .anyMatch(d -> d.action().failure().filter(f -> List.of(f.split(" \\| ")).contains(answer)).isPresent())
                     && deeds.stream().filter(d -> d.type().sourceTable().equals(change.table().name()))
                             .filter(d -> d.action().kind() == Action.Kind.UPDATE || d.action().kind() == Action.Kind.DELETE)
                             .filter(d -> d.type().structure() == ItemType.Structure.ROW && d.action().forEach().isEmpty())
