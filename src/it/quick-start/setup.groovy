@@ -1,7 +1,7 @@
 // What the README tells newcomers to copy is what runs here: each of its files is a code block whose first line names it.
 String readme = new File(projectDirectory.toString(), 'README.md').getText('UTF-8')
 Closure<String> block = { String name ->
-    def found = (readme =~ /(?ms)^```\w+\n(?:<!--|--|#) ${java.util.regex.Pattern.quote(name)}(?: -->)?\n(.*?)^```$/)
+    def found = (readme =~ /(?ms)^```\w+\n((?:<!--|--|#) ${java.util.regex.Pattern.quote(name)}(?: -->)?\n.*?)^```$/)
     assert found.find() : 'the README shows no ' + name
     return found.group(1)
 }
