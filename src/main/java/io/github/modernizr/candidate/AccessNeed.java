@@ -38,6 +38,7 @@ import java.util.Set;
  * @param order columns of ORDER BY under a LIMIT, where they are all this table's and run in one direction
  * @param columns used
  * @param strong must be read strongly
+ * @param cascade only a delete of the parent looks for the rows so
  */
 record AccessNeed(
         List<String> byRequest,
@@ -45,7 +46,8 @@ record AccessNeed(
         Optional<String> range,
         List<String> order,
         Set<String> columns,
-        boolean strong) {
+        boolean strong,
+        boolean cascade) {
 
     static Map<String, List<AccessNeed>> of(Workload workload) {
         Map<String, Set<AccessNeed>> found = new LinkedHashMap<>();
@@ -89,7 +91,7 @@ record AccessNeed(
     private static void children(Workload workload, SourceTable parent, Map<String, Set<AccessNeed>> found, Set<String> seen) {
         for (Reference reference : workload.schema().referencesTo(parent.name())) {
             add(found, reference.child(), new AccessNeed(List.of(), reference.key().columns(), Optional.empty(), List.of(),
-                    new LinkedHashSet<>(reference.child().primaryKey()), false));
+                    new LinkedHashSet<>(reference.child().primaryKey()), false, true));
             if (reference.key().onDelete() == ForeignKey.OnDelete.CASCADE && seen.add(reference.child().name())) {
                 children(workload, reference.child(), found, seen);
             }
@@ -103,7 +105,7 @@ record AccessNeed(
     private static AccessNeed written(SourceTable table, String alias, List<Expression> where) {
         KeyValues values = KeyValues.of(alias, where, e -> KeyValues.dependsOnlyOn(e, a -> false), e -> e);
         return new AccessNeed(List.copyOf(values.equal().keySet()), List.of(), Optional.empty(), List.of(),
-                new LinkedHashSet<>(table.primaryKey()), false);
+                new LinkedHashSet<>(table.primaryKey()), false, false);
     }
 
     private static AccessNeed of(TableSource source, QueryShape shape, boolean strong) {
@@ -112,7 +114,7 @@ record AccessNeed(
         KeyValues joined = KeyValues.of(source.alias(), source.conditions(),
                 e -> KeyValues.dependsOnlyOn(e, a -> !a.equals(source.alias())), shape::resolve);
         List<String> byJoin = joined.equal().keySet().stream().filter(c -> !fixed.equal().containsKey(c)).toList();
-        return new AccessNeed(List.copyOf(fixed.equal().keySet()), byJoin, range(source), order(source), source.columns(), strong);
+        return new AccessNeed(List.copyOf(fixed.equal().keySet()), byJoin, range(source), order(source), source.columns(), strong, false);
     }
 
     private static Optional<String> range(TableSource source) {

@@ -47,7 +47,7 @@ public final class CandidateEnumerator {
             rowsBy(table, unique.columns(), found);
         }
         for (AccessNeed need : needs.getOrDefault(table.name(), List.of())) {
-            for (List<String> partition : need.partitions(table)) {
+            for (List<String> partition : need.cascade() ? List.<List<String>>of() : need.partitions(table)) {
                 List<String> sort = need.sortAfter(table, partition);
                 if (partition.size() == 1 && keyable(table, partition) && keyable(table, sort)) {
                     found.add(new Layout.Rows(table, partition, sort));
@@ -128,12 +128,12 @@ public final class CandidateEnumerator {
         Map<IndexCandidate, Set<Set<String>>> keys = new LinkedHashMap<>();
         List<AccessNeed> all = needs.getOrDefault(table.name(), List.of());
         for (AccessNeed need : all) {
-            if (!need.order().isEmpty() || need.range().isPresent()) {
+            if (!need.order().isEmpty()) {
                 partitionsOf(need, table).forEach(p -> consider(rows, p, need.sortAfter(table, p), need, keys));
             }
         }
         for (AccessNeed need : all) {
-            if (need.order().isEmpty() && need.range().isEmpty()) {
+            if (need.order().isEmpty()) {
                 need.partitions(table).forEach(p -> unordered(rows, p, need, keys));
             }
         }

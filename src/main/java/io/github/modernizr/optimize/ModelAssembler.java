@@ -37,12 +37,18 @@ final class ModelAssembler {
     private final Workload workload;
     private final PlanningSpace space;
     private final Outcome chosen;
+    private final Outcome compared;
     private final Map<String, Outcome> runnersUp;
 
-    ModelAssembler(Workload workload, PlanningSpace space, Outcome chosen, Map<String, Outcome> runnersUp) {
+    /**
+     * @param chosen with all forms
+     * @param compared the same layouts as they were compared with the others
+     */
+    ModelAssembler(Workload workload, PlanningSpace space, Outcome chosen, Outcome compared, Map<String, Outcome> runnersUp) {
         this.workload = workload;
         this.space = space;
         this.chosen = chosen;
+        this.compared = compared;
         this.runnersUp = runnersUp;
     }
 
@@ -124,7 +130,7 @@ final class ModelAssembler {
         List<Decision> decisions = new ArrayList<>();
         for (Layout layout : chosen.layouts().values()) {
             Outcome other = Optional.ofNullable(runnersUp.get(layout.table().name()))
-                    .filter(o -> o.cost().unsupported() == chosen.cost().unsupported() || !o.lost().isEmpty()).orElse(null);
+                    .filter(o -> o.cost().unsupported() == compared.cost().unsupported() || !o.lost().isEmpty()).orElse(null);
             decisions.add(new Decision(layout.table().name(), layout.describe(), reason(layout),
                     users(patterns, layout), Optional.ofNullable(other).map(o -> o.layouts().get(layout.table().name()).describe()
                             + lost(o)),
@@ -148,7 +154,7 @@ final class ModelAssembler {
     }
 
     private BigDecimal difference(Outcome other) {
-        return BigDecimal.valueOf(other.cost().cost() - chosen.cost().cost())
+        return BigDecimal.valueOf(other.cost().cost() - compared.cost().cost())
                 .divide(BILLION, 2, RoundingMode.HALF_EVEN);
     }
 

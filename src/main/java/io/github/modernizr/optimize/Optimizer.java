@@ -2,6 +2,7 @@ package io.github.modernizr.optimize;
 
 import io.github.modernizr.candidate.Alternative;
 import io.github.modernizr.candidate.CandidateEnumerator;
+import io.github.modernizr.candidate.FormGroups;
 import io.github.modernizr.candidate.FormPlans;
 import io.github.modernizr.candidate.IndexCandidate;
 import io.github.modernizr.candidate.Layout;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Chooses a design: layouts by coordinate descent (one table's layout is changed at a time, as long as the
@@ -50,6 +52,8 @@ public final class Optimizer {
     private final PlanningSpace space;
     private final Solver solver = new CheapestFirst();
     private final List<AccessPattern> fewestFormsFirst;
+    /** The forms that are planned: one for each group while layouts are compared, all for the chosen ones. */
+    private Function<AccessPattern, List<Form>> compared;
     private final Map<Map<String, String>, Outcome> evaluated = new HashMap<>();
 
     private Optimizer(Workload workload, CostModel costs) {
@@ -58,6 +62,10 @@ public final class Optimizer {
         this.workload = workload;
         this.candidates = new CandidateEnumerator(workload, world, cardinality);
         this.space = new PlanningSpace(workload, world, cardinality, costs);
+        FormGroups groups = new FormGroups(workload);
+        Map<String, List<Form>> representatives = new HashMap<>();
+        workload.patterns().forEach(p -> representatives.put(p.id(), groups.representatives(p)));
+        this.compared = pattern -> representatives.get(pattern.id());
         this.fewestFormsFirst = workload.patterns().stream()
                 .sorted(Comparator.comparingInt(p -> p.forms().size())).toList();
     }
@@ -110,7 +118,9 @@ public final class Optimizer {
             best = improvedInPairs(best, alternatives);
             improved = best.cost().compareTo(before.cost()) < 0;
         }
-        return new ModelAssembler(workload, space, best, runnersUp(best, alternatives)).assemble();
+        Map<String, Outcome> others = runnersUp(best, alternatives);
+        compared = AccessPattern::forms;
+        return new ModelAssembler(workload, space, solve(best.layouts(), null), best, others).assemble();
     }
 
     private Outcome improved(Outcome start, String table, List<Layout> alternatives) {
@@ -200,7 +210,7 @@ public final class Optimizer {
         Map<String, List<Alternative>> alternatives = new LinkedHashMap<>();
         long unsupportedRate = 0;
         for (AccessPattern pattern : workload.patterns()) {
-            for (Form form : pattern.forms()) {
+            for (Form form : compared.apply(pattern)) {
                 FormPlans plans = point.plans(pattern, form);
                 if (!plans.alternatives().isEmpty()) {
                     alternatives.put(pattern.id() + "/" + form.name(), plans.alternatives());
@@ -231,22 +241,26 @@ public final class Optimizer {
 
     /** The first pattern too many that these layouts cannot serve, told with as little planning as possible. */
     private Optional<String> losesMore(Point point, Outcome best) {
-        int gained = 0;
-        for (AccessPattern pattern : workload.patterns()) {
-            if (best.unsupported().contains(pattern.id()) && served(point, pattern)) {
-                gained++;
-            }
-        }
+        int spare = best.unsupported().size();
+        List<String> lost = new ArrayList<>();
         for (AccessPattern pattern : fewestFormsFirst) {
-            if (!best.unsupported().contains(pattern.id()) && !served(point, pattern) && --gained < 0) {
-                return Optional.of(pattern.id());
+            if (!best.unsupported().contains(pattern.id()) && !served(point, pattern)) {
+                lost.add(pattern.id());
+                if (lost.size() > spare) {
+                    return Optional.of(lost.get(0));
+                }
             }
         }
-        return Optional.empty();
+        if (lost.isEmpty()) {
+            return Optional.empty();
+        }
+        long gained = workload.patterns().stream()
+                .filter(p -> best.unsupported().contains(p.id()) && served(point, p)).count();
+        return gained < lost.size() ? Optional.of(lost.get(0)) : Optional.empty();
     }
 
-    private static boolean served(Point point, AccessPattern pattern) {
-        return pattern.forms().stream().noneMatch(f -> point.plans(pattern, f).alternatives().isEmpty());
+    private boolean served(Point point, AccessPattern pattern) {
+        return compared.apply(pattern).stream().noneMatch(f -> point.plans(pattern, f).alternatives().isEmpty());
     }
 
     private static long[] storage(Point point, List<IndexCandidate> all) {

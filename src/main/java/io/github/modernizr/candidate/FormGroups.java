@@ -1,0 +1,89 @@
+package io.github.modernizr.candidate;
+
+import io.github.modernizr.relational.Expression.Parameter;
+import io.github.modernizr.relational.Statement;
+import io.github.modernizr.relational.Statement.Assignment;
+import io.github.modernizr.relational.Statement.Select;
+import io.github.modernizr.relational.Statement.Update;
+import io.github.modernizr.workload.AccessPattern;
+import io.github.modernizr.workload.Form;
+import io.github.modernizr.workload.PatternStep;
+import io.github.modernizr.workload.PatternStep.Run;
+import io.github.modernizr.workload.Workload;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Forms that differ only in which plain columns they assign are planned alike whatever the layout; while
+ * layouts are compared, one stands for all of them.
+ */
+public final class FormGroups {
+
+    private final Set<String> keyColumns = new LinkedHashSet<>();
+
+    public FormGroups(Workload workload) {
+        AccessNeed.of(workload).forEach((table, needs) -> needs.forEach(need -> {
+            need.byRequest().forEach(c -> keyColumns.add(table + "." + c));
+            need.byJoin().forEach(c -> keyColumns.add(table + "." + c));
+            need.order().forEach(c -> keyColumns.add(table + "." + c));
+        }));
+        workload.schema().tables().forEach(table -> {
+            table.primaryKey().forEach(c -> keyColumns.add(table.name() + "." + c));
+            table.uniqueKeys().forEach(u -> u.columns().forEach(c -> keyColumns.add(table.name() + "." + c)));
+            table.foreignKeys().forEach(k -> k.columns().forEach(c -> keyColumns.add(table.name() + "." + c)));
+        });
+    }
+
+    /** One form for each group, with the group's share together. */
+    public List<Form> representatives(AccessPattern pattern) {
+        Map<String, Form> found = new LinkedHashMap<>();
+        for (Form form : pattern.forms()) {
+            found.merge(signature(form), form, (a, b) ->
+                    new Form(a.name(), a.present(), a.share().add(b.share()), a.steps()));
+        }
+        return List.copyOf(found.values());
+    }
+
+    private String signature(Form form) {
+        StringBuilder text = new StringBuilder();
+        for (PatternStep step : form.steps()) {
+            if (step instanceof Run run) {
+                append(run, text);
+            } else if (step instanceof PatternStep.Atomic atomic) {
+                atomic.runs().forEach(run -> append(run, text));
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private void append(Run run, StringBuilder text) {
+        Statement statement = run.statement();
+        text.append(run.id()).append(' ').append(run.expect()).append(run.conditions().size());
+        if (statement instanceof Update update) {
+            Set<String> keys = new TreeSet<>();
+            boolean others = false;
+            for (Assignment assignment : update.assignments()) {
+                String column = update.table().name() + "." + assignment.column();
+                if (keyColumns.contains(column) || !simple(assignment)) {
+                    keys.add(column + assignment.value());
+                } else {
+                    others = true;
+                }
+            }
+            text.append(update.where()).append(keys).append(others);
+        } else if (statement instanceof Select select) {
+            text.append(select.query().where()).append(select.query().limit()).append(select.text());
+        } else {
+            text.append(statement.text());
+        }
+    }
+
+    private static boolean simple(Assignment assignment) {
+        return assignment.value() instanceof Parameter;
+    }
+}
