@@ -45,17 +45,20 @@ final class FormPlanner {
     private final Request request;
     private final ReadPlanner reads;
     private final WritePlanner writes;
+    private final QueryShapes shapes;
     private final Set<String> obstacles = new LinkedHashSet<>();
 
-    FormPlanner(Workload workload, ClosedWorld world, Cardinality cardinality, Design design, CostModel costs, Request request) {
+    FormPlanner(Workload workload, ClosedWorld world, Cardinality cardinality, Design design, CostModel costs,
+            Request request, Reach reach, QueryShapes shapes) {
         this.workload = workload;
         this.design = design;
         this.costs = costs;
         this.request = request;
         this.reads = new ReadPlanner(cardinality,
-                new AccessFinder(design, new Pushdown(world, request), Reach.of(workload.schema(), request.form()).touched()),
-                workload.settings().defaultConsistency(), this::pruned);
+                new AccessFinder(design, new Pushdown(world, request), reach.touched()),
+                workload.settings().defaultConsistency(), this::pruned, shapes);
         this.writes = new WritePlanner(workload, world, request, reads, design);
+        this.shapes = shapes;
     }
 
     FormPlans plan() {
@@ -120,7 +123,7 @@ final class FormPlanner {
         return found;
     }
 
-    private static Draft checked(Draft answered, Run run, Query query) {
+    private Draft checked(Draft answered, Run run, Query query) {
         Draft draft = answered;
         if (run.expect() != Expectation.ANY) {
             draft = draft.with(new Step.Expect(run.id(), run.expect(), run.failure()));
@@ -135,9 +138,9 @@ final class FormPlanner {
     }
 
     /** A row that was found by its key is known to exist from here on. */
-    private static Draft establish(Draft draft, Query query) {
+    private Draft establish(Draft draft, Query query) {
         Draft known = draft;
-        for (QueryShape.TableSource source : QueryShape.of(query).sources()) {
+        for (QueryShape.TableSource source : shapes.of(query).sources()) {
             KeyValues values = KeyValues.of(source.alias(), source.conditions(),
                     e -> KeyValues.dependsOnlyOn(e, a -> false), e -> e);
             SourceTable table = source.table();

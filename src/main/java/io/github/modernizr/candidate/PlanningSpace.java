@@ -23,6 +23,7 @@ public final class PlanningSpace {
     private final Cardinality cardinality;
     private final CostModel costs;
     private final DesignBuilder builder;
+    private final QueryShapes shapes = new QueryShapes();
     private final Map<String, Reach> reaches = new HashMap<>();
     private final Map<String, FormPlans> remembered = new HashMap<>();
 
@@ -65,7 +66,7 @@ public final class PlanningSpace {
             reach.children().forEach(table -> key.append(' ').append(
                     layouts.get(table) instanceof Layout.Embedded inside ? inside.describe() : "apart"));
             return remembered.computeIfAbsent(key.toString(), k -> new FormPlanner(workload, world, cardinality, design, priced,
-                    new Request(pattern, form)).plan());
+                    new Request(pattern, form), reach, shapes).plan());
         }
     }
 

@@ -23,6 +23,7 @@ import io.github.modernizr.workload.PatternStep.Run;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,27 +46,39 @@ final class ReadPlanner {
     private final AccessFinder finder;
     private final Consistency defaultConsistency;
     private final UnaryOperator<List<Draft>> pruner;
+    private final QueryShapes shapes;
+    private final Map<String, Wanted> known = new HashMap<>();
 
     /** @param pruner drops drafts that cannot turn out cheapest */
     ReadPlanner(Cardinality cardinality, AccessFinder finder, Consistency defaultConsistency,
-            UnaryOperator<List<Draft>> pruner) {
+            UnaryOperator<List<Draft>> pruner, QueryShapes shapes) {
         this.cardinality = cardinality;
         this.finder = finder;
         this.defaultConsistency = defaultConsistency;
         this.pruner = pruner;
+        this.shapes = shapes;
     }
 
     /**
      * A set of sources to be fetched, whatever asks for it.
      *
      * @param query whose outputs later steps may name; none for the reads that a write needs
+     * @param fixed by source, as far as it was asked: columns fixed to one value of the request
+     * @param shown by source, as far as it was asked: columns by the output that shows them
      */
     record Wanted(
             Run run,
             Optional<Query> query,
             List<TableSource> sources,
             UnaryOperator<Expression> resolve,
-            Function<String, Consistency> consistency) {
+            Function<String, Consistency> consistency,
+            Map<String, Map<String, Expression>> fixed,
+            Map<String, Map<String, String>> shown) {
+
+        Wanted(Run run, Optional<Query> query, List<TableSource> sources, UnaryOperator<Expression> resolve,
+                Function<String, Consistency> consistency) {
+            this(run, query, sources, resolve, consistency, new HashMap<>(), new HashMap<>());
+        }
 
         String statement() {
             return run.id();
@@ -83,19 +96,23 @@ final class ReadPlanner {
         }
 
         Fetch fetch(TableSource source, AccessPath path, int position) {
+            Map<String, Expression> known = fixed.computeIfAbsent(source.alias(), a -> fixedColumns(source));
+            Map<String, String> names = shown.computeIfAbsent(source.alias(), this::outputs);
+            return new Fetch(statement(), run.as(), source.alias(), path, position, known, names);
+        }
+
+        private Map<String, Expression> fixedColumns(TableSource source) {
             KeyValues values = KeyValues.of(source.alias(), source.conditions(),
                     e -> KeyValues.dependsOnlyOn(e, a -> false), resolve);
-            Map<String, Expression> fixed = new LinkedHashMap<>();
+            Map<String, Expression> columns = new LinkedHashMap<>();
             values.equal().forEach((column, list) -> {
                 if (list.size() == 1) {
-                    fixed.put(column, list.get(0));
+                    columns.put(column, list.get(0));
                 }
             });
-            if (!values.covered().values().containsAll(Pushdown.ownConditions(source)) || fixed.size() > 1) {
-                // rows with the same value may be missing here
-                fixed.clear();
-            }
-            return new Fetch(statement(), run.as(), source.alias(), path, position, fixed, outputs(source.alias()));
+            // rows with the same value may be missing where the statement says more of them
+            boolean more = !values.covered().values().containsAll(Pushdown.ownConditions(source)) || columns.size() > 1;
+            return more ? Map.of() : columns;
         }
 
         /** The request runs once for each row of an earlier step that the key names. */
@@ -108,9 +125,11 @@ final class ReadPlanner {
 
     /** All ways to answer a query; where there are none, {@code obstacles} says why. */
     List<Draft> answer(Draft start, Run run, Query query, List<String> obstacles) {
-        QueryShape shape = QueryShape.of(query);
-        Wanted wanted = new Wanted(run, Optional.of(query), shape.sources(), shape::resolve,
-                table -> Request.consistency(run, table, defaultConsistency));
+        Wanted wanted = known.computeIfAbsent(run.id(), id -> {
+            QueryShape shape = shapes.of(query);
+            return new Wanted(run, Optional.of(query), shape.sources(), shape::resolve,
+                    table -> Request.consistency(run, table, defaultConsistency));
+        });
         List<Draft> found = new ArrayList<>();
         for (Draft draft : fetch(start, wanted, obstacles)) {
             Draft counted = countOnly(draft, wanted, query);
@@ -145,8 +164,8 @@ final class ReadPlanner {
                 return List.of(inside.get());
             }
         }
-        Predicate<Expression> known = e -> KeyValues.dependsOnlyOn(e, a -> draft.fetched(wanted.statement(), a));
-        Optional<Choice> next = open.stream().flatMap(s -> choice(s, wanted, known).stream())
+        Predicate<Expression> reached = e -> KeyValues.dependsOnlyOn(e, a -> draft.fetched(wanted.statement(), a));
+        Optional<Choice> next = open.stream().flatMap(s -> choice(s, wanted, reached).stream())
                 .min(Comparator.comparing(Choice::rows));
         if (next.isEmpty()) {
             obstacles.add(stuck(open.get(0), wanted));
