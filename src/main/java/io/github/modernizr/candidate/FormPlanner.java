@@ -6,6 +6,7 @@ import io.github.modernizr.plan.Step;
 import io.github.modernizr.dynamo.ServiceLimits;
 import io.github.modernizr.quantity.Multiplicity;
 import io.github.modernizr.relational.Expression;
+import io.github.modernizr.relational.Expressions;
 import io.github.modernizr.relational.Query;
 import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.relational.Statement.Select;
@@ -215,7 +216,11 @@ final class FormPlanner {
 
     /** What could be done instead, where the specification accepts something that this version does not build. */
     private String hint() {
-        return request.accepts(Relaxation.Kind.WORD_SEARCH)
+        boolean searches = request.form().steps().stream().anyMatch(step -> step instanceof Run run
+                && run.statement() instanceof Select select && shapes.of(select.query()).sources().stream()
+                        .flatMap(source -> source.conditions().stream()).flatMap(Expressions::all)
+                        .anyMatch(e -> e instanceof Expression.Like));
+        return searches && request.accepts(Relaxation.Kind.WORD_SEARCH)
                 ? ". An infix LIKE has no key; word search is accepted, but word indexes are not among the structures built yet"
                 : "";
     }

@@ -23,7 +23,7 @@ final class SourceText {
             parts.addAll(composite.columns());
             return String.join(" # ", parts);
         } else if (source instanceof AttributeSource.Normalised normalised) {
-            return normalised.column() + ", equal where " + collation(normalised.collation()) + " says so";
+            return normalised.column() + ", normalised (" + collation(normalised.collation()) + ")";
         } else if (source instanceof AttributeSource.OrderTwin twin) {
             return "sorts as " + twin.column() + " does, " + collation(twin.collation());
         } else if (source instanceof AttributeSource.Version) {
