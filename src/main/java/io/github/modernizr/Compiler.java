@@ -9,7 +9,6 @@ import io.github.modernizr.cost.PriceList;
 import io.github.modernizr.document.DocumentInput;
 import io.github.modernizr.document.Documents;
 import io.github.modernizr.model.DataModel;
-import io.github.modernizr.model.DataModelWriter;
 import io.github.modernizr.optimize.Optimizer;
 import io.github.modernizr.spec.SpecReader;
 import io.github.modernizr.spec.SpecReading;
@@ -65,8 +64,6 @@ public final class Compiler {
         SortedMap<String, byte[]> files = new TreeMap<>();
         Documents.render(documents, input.templateOverrides())
                 .forEach((path, text) -> files.put(path, text.getBytes(StandardCharsets.UTF_8)));
-        documents.model().ifPresent(model ->
-                files.put("dynamodb_data_model.yaml", DataModelWriter.write(model).getBytes(StandardCharsets.UTF_8)));
         return new Compilation(reading.diagnostics(), files, summary, failures);
     }
 }

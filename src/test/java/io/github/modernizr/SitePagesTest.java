@@ -1,0 +1,78 @@
+package io.github.modernizr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.modernizr.diagnostic.DiagnosticKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The parts of the pages that follow from the code; {@code -Dpromote=true} writes them instead of comparing. */
+class SitePagesTest {
+    private static final Path PAGES = Path.of("src/site/markdown");
+    private static final Pattern END_OF_PROSE = Pattern.compile("<!-- The rest follows from .* -->\n\n");
+    private static final Pattern MESSAGE = Pattern.compile("\\S+:\\d+:\\d+: (error|warning) \\[(M\\d+)] (.*)");
+
+    @Test
+    void diagnosticsPageHasEveryKindWithAnExample() throws IOException {
+        compare("diagnostics.md", "| Id | For example | What to do |\n| --- | --- | --- |\n"
+                + Arrays.stream(DiagnosticKind.values()).map(SitePagesTest::row).collect(Collectors.joining()));
+    }
+
+    @Test
+    void verificationPageHasEveryCheck() throws IOException {
+        Path spec = Path.of("src/it/rerun-identical/src/main/modernizr/modernizr.yaml");
+        Compilation compilation = Compiler.compile(new CompilerInput(spec, "test", Map.of(), false), Goal.VALIDATE);
+        String report = new String(compilation.documents().get("validation.md"), StandardCharsets.UTF_8);
+        String rows = report.substring(report.indexOf("## Checks")).lines()
+                .filter(line -> line.startsWith("- "))
+                .map(line -> line.substring(2).split(": ", 2))
+                .map(check -> "| `" + check[0] + "` | " + check[1] + " |\n")
+                .collect(Collectors.joining());
+
+        compare("verification.md", "| Check | Demands |\n| --- | --- |\n" + rows);
+    }
+
+    private static String row(DiagnosticKind kind) {
+        return "| " + kind.id() + " " + kind.severity().name().toLowerCase(Locale.ROOT) + " | " + cell(example(kind)) + " | "
+                + cell(kind.hint()) + " |\n";
+    }
+
+    private static String example(DiagnosticKind kind) {
+        Path expected = Path.of("src/test/resources/cases/diagnostics",
+                kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), "expected.txt");
+        try {
+            return Files.readAllLines(expected).stream().map(MESSAGE::matcher)
+                    .filter(found -> found.matches() && found.group(2).equals(kind.id()))
+                    .map(found -> found.group(3)).findFirst().orElseThrow();
+        } catch (IOException e) {
+            throw new AssertionError("no case for " + kind, e);
+        }
+    }
+
+    /** Spelt so that Markdown shows what the console shows. */
+    private static String cell(String text) {
+        return text.replaceAll("([\\\\|<>*_`\\[\\]])", "\\\\$1");
+    }
+
+    private static void compare(String page, String rest) throws IOException {
+        Path file = PAGES.resolve(page);
+        String before = Files.readString(file);
+        Matcher end = END_OF_PROSE.matcher(before);
+        assertThat(end.find()).isTrue();
+        String wanted = before.substring(0, end.end()) + rest;
+        if (Boolean.getBoolean("promote")) {
+            Files.writeString(file, wanted);
+        } else {
+            assertThat(before).as("promote with -Dpromote=true").isEqualTo(wanted);
+        }
+    }
+}
