@@ -204,7 +204,7 @@ final class FormPlanner {
                 .flatMap(most -> draft.plan().all().stream()
                         .filter(s -> s instanceof Step.Read read && read.id().equals(most.step()))
                         .map(s -> (Step.Read) s).findFirst()
-                        .map(read -> ", most of them for " + read.statement() + " from " + read.target()
+                        .map(read -> ", most of them for " + read.statement() + " from " + read.target().toString().replaceAll("~.*", "")
                                 + most.items().maximum().map(m -> " (" + grouped(m.longValue()) + " items at most)")
                                         .orElse(" (no maximum of items is stated)")))
                 .orElse("");

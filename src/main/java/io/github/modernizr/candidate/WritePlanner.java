@@ -103,6 +103,13 @@ final class WritePlanner {
         for (Step step : group.steps(draft.nextId())) {
             next = next.with(step);
         }
+        for (Run run : runs) {
+            if (run.statement() instanceof Insert insert && run.forEach().isEmpty()) {
+                Map<String, Expression> row = facts.fullRow(run, insert);
+                next = next.knowing(WriteFacts.row(insert.table().name(), insert.table().primaryKey(),
+                        insert.table().primaryKey().stream().map(row::get).toList()));
+            }
+        }
         return next;
     }
 
