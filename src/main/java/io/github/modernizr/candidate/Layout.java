@@ -12,6 +12,11 @@ public sealed interface Layout {
     /** In words, for decisions. */
     String describe();
 
+    /** All rows share one partition key. */
+    default boolean onePartition() {
+        return false;
+    }
+
     /**
      * One item a row, in a table of its own.
      *
@@ -19,6 +24,11 @@ public sealed interface Layout {
      * @param sort columns of the sort key, in order
      */
     record Rows(SourceTable table, List<String> partition, List<String> sort) implements Layout {
+        @Override
+        public boolean onePartition() {
+            return partition.isEmpty();
+        }
+
         @Override
         public String describe() {
             String key = partition.isEmpty() ? "one partition for all rows" : "partition key " + String.join(", ", partition);

@@ -1,17 +1,18 @@
 package io.github.modernizr.cost;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * List prices of one region in US dollars, read from {@code prices.yaml}.
+ * List prices of one region in US dollars, read from {@code prices.properties}.
  *
  * @param millionReadUnits on-demand, for a million read request units
  * @param readUnitHour provisioned, for a read capacity unit and hour
@@ -36,20 +37,25 @@ public record PriceList(
     static final BigDecimal GIGABYTE = BigDecimal.valueOf(1L << 30);
 
     private static final BigDecimal MILLIONTH = new BigDecimal("0.000001");
-    private static final String RESOURCE = "prices.yaml";
+    private static final String RESOURCE = "prices.properties";
 
     /** Since when a price holds, and where it was read. */
     public record Source(String date, String text) {}
 
     /** The prices of a region; empty where we have none. */
     public static Optional<PriceList> of(String region) {
-        return Optional.ofNullable(read().get(region)).map(node -> parse(region, node));
+        Properties prices = read();
+        return regions(prices).contains(region) ? Optional.of(parse(region, prices)) : Optional.empty();
     }
 
     /** The regions whose prices are known. */
     public static SortedSet<String> regions() {
+        return regions(read());
+    }
+
+    private static SortedSet<String> regions(Properties prices) {
         SortedSet<String> regions = new TreeSet<>();
-        read().fieldNames().forEachRemaining(regions::add);
+        prices.stringPropertyNames().forEach(key -> regions.add(key.substring(0, key.indexOf('.'))));
         return regions;
     }
 
@@ -63,31 +69,31 @@ public record PriceList(
         return requests(readUnitsPerSecond.multiply(SECONDS), writeUnitsPerSecond.multiply(SECONDS));
     }
 
-    private static PriceList parse(String region, JsonNode node) {
-        JsonNode onDemand = node.get("on-demand");
-        JsonNode provisioned = node.get("provisioned");
-        JsonNode storage = node.get("storage");
+    private static PriceList parse(String region, Properties prices) {
+        String onDemand = region + ".on-demand.";
+        String provisioned = region + ".provisioned.";
+        String storage = region + ".storage.";
         return new PriceList(region,
-                number(onDemand, "million-read-units"), number(onDemand, "million-write-units"), source(onDemand),
-                number(provisioned, "read-unit-hour"), number(provisioned, "write-unit-hour"),
-                number(provisioned, "utilisation"), source(provisioned),
-                number(storage, "gigabyte-month"), source(storage));
+                number(prices, onDemand + "million-read-units"), number(prices, onDemand + "million-write-units"),
+                source(prices, onDemand),
+                number(prices, provisioned + "read-unit-hour"), number(prices, provisioned + "write-unit-hour"),
+                number(prices, provisioned + "utilisation"), source(prices, provisioned),
+                number(prices, storage + "gigabyte-month"), source(prices, storage));
     }
 
-    /** From the text as it stands: a double in between would not be exact. */
-    private static BigDecimal number(JsonNode node, String field) {
-        return new BigDecimal(node.get(field).asText());
+    private static BigDecimal number(Properties prices, String key) {
+        return new BigDecimal(prices.getProperty(key));
     }
 
-    private static Source source(JsonNode node) {
-        return new Source(node.get("date").asText(), node.get("source").asText());
+    private static Source source(Properties prices, String prefix) {
+        return new Source(prices.getProperty(prefix + "date"), prices.getProperty(prefix + "source"));
     }
 
-    private static JsonNode read() {
+    private static Properties read() {
         try (InputStream in = PriceList.class.getResourceAsStream(RESOURCE)) {
-            return YAMLMapper.builder()
-                    .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .build().readTree(in);
+            Properties prices = new Properties();
+            prices.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return prices;
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE, e);
         }

@@ -27,6 +27,7 @@ import io.github.modernizr.workload.Workload;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -104,9 +105,13 @@ public final class Optimizer {
     private DataModel choose() {
         Map<String, Layout> layouts = new LinkedHashMap<>();
         Map<String, List<Layout>> alternatives = new LinkedHashMap<>();
+        List<SourceTable> childrenFirst = new ArrayList<>(workload.schema().tables());
+        Collections.reverse(childrenFirst);
+        childrenFirst.forEach(table -> alternatives.put(table.name(), candidates.layouts(table)));
         for (SourceTable table : workload.schema().tables()) {
-            alternatives.put(table.name(), candidates.layouts(table));
-            layouts.put(table.name(), alternatives.get(table.name()).get(0));
+            List<Layout> all = alternatives.get(table.name());
+            // a small table in one partition serves whatever its own key serves
+            layouts.put(table.name(), all.stream().filter(Layout::onePartition).findFirst().orElse(all.get(0)));
         }
         Outcome best = solve(layouts, null);
         boolean improved = true;

@@ -52,9 +52,10 @@ final class AttributesWritten implements Check {
         if (deed.action().kind() == Action.Kind.DELETE) {
             return;
         }
-        AttributeUpkeep upkeep = new AttributeUpkeep(scope, path, change, RowDeeds.knownNew(deed), RowDeeds.knownOld(deed));
+        AttributeUpkeep upkeep = new AttributeUpkeep(scope, path, change, RowDeeds.knownNew(deed, change, holder),
+                RowDeeds.knownOld(deed, change, holder));
         if (holder.embedded().isPresent()) {
-            elements(upkeep, change, holder, deed, reasons);
+            elements(scope, upkeep, change, holder, deed, reasons);
             return;
         }
         for (Attribute attribute : holder.type().attributes()) {
@@ -63,8 +64,8 @@ final class AttributesWritten implements Check {
         }
     }
 
-    private static void elements(AttributeUpkeep upkeep, RowChange change, Holder holder, Deed deed, Reasons reasons) {
-        List<AttributeWrite> elements = RowDeeds.elements(deed, holder);
+    private static void elements(Scope scope, AttributeUpkeep upkeep, RowChange change, Holder holder, Deed deed, Reasons reasons) {
+        List<AttributeWrite> elements = RowDeeds.elements(scope, change, deed, holder);
         for (Attribute attribute : holder.attributes()) {
             List<AttributeWrite> writes = elements.stream().filter(w -> w.attribute().equals(attribute.name())).toList();
             if (change.kind() == RowChange.Kind.DELETE) {

@@ -80,10 +80,7 @@ record Deed(Step.Write write, Action action, TableDesign table, ItemType type) {
 
     /** The conditions cannot hold where there is no item. */
     boolean requiresItem() {
-        return action.conditions().stream().anyMatch(c -> c instanceof Condition.ItemExists
-                || c instanceof Condition.ElementExists
-                || c instanceof Condition.AttributeExists
-                || c instanceof Condition.Compare compare && !compare.orAbsent());
+        return action.conditions().stream().anyMatch(RowDeeds::demands);
     }
 
     /** A condition holds the attribute to exactly this value. */

@@ -61,7 +61,7 @@ final class PageOrder implements Check {
                     need.words(), provider.target(), residue.size() == 1 ? "one filter" : residue.size() + " filters");
         }
         order(need, provider, read, query, reasons);
-        token(need, page, query, reasons);
+        token(provider, need, page, query, reasons);
     }
 
     private static void order(SourceNeed need, RowProvider provider, Step.Query read, Query query, Reasons reasons) {
@@ -135,7 +135,18 @@ final class PageOrder implements Check {
         return source instanceof AttributeSource.Composite;
     }
 
-    private static void token(SourceNeed need, Page page, Query query, Reasons reasons) {
+    /** The request says the column's value, so the next request says it again; not where a key holds one of several spellings. */
+    private static boolean said(RowProvider provider, SourceNeed need, String column) {
+        boolean folds = KeyCollation.wanted(need, column).folds();
+        List<String> keys = new ArrayList<>(provider.table().key().all());
+        provider.index().ifPresent(i -> keys.addAll(i.key().all()));
+        boolean spelled = keys.stream().flatMap(k -> provider.type().attribute(k).stream()).map(Attribute::source)
+                .filter(s -> !(s instanceof AttributeSource.Normalised || s instanceof AttributeSource.OrderTwin))
+                .anyMatch(s -> s.columns().stream().map(c -> provider.rowColumn(c).orElse(c)).anyMatch(column::equals));
+        return fixed(provider, need, need.column(column)) && !(folds && spelled);
+    }
+
+    private static void token(RowProvider provider, SourceNeed need, Page page, Query query, Reasons reasons) {
         if (query.offset().isEmpty()) {
             if (!page.token().isEmpty()) {
                 reasons.add("%s: the plan asks for a page token, but the statement has no OFFSET", need.words());
@@ -145,7 +156,7 @@ final class PageOrder implements Check {
         List<String> wanted = new ArrayList<>();
         query.orderBy().forEach(o -> Terms.notNullWhere(new Expression.IsNull(o.expression(), true)).forEach(c -> wanted.add(c.column())));
         need.table().primaryKey().stream().filter(c -> !need.table().identifies(wanted)).forEach(wanted::add);
-        wanted.removeIf(c -> page.token().stream().anyMatch(t -> t.equals(c) || t.endsWith("." + c)));
+        wanted.removeIf(c -> page.token().stream().anyMatch(t -> t.equals(c) || t.endsWith("." + c)) || said(provider, need, c));
         if (!wanted.isEmpty()) {
             reasons.add("%s: the page token lacks %s, so the next page cannot start behind the last row", need.words(),
                     String.join(", ", wanted));

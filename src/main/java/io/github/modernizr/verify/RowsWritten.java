@@ -57,7 +57,7 @@ final class RowsWritten implements Check {
             key(scope, change, holder, deed, reasons);
             repeats(scope, change, holder, deed, reasons);
             if (holder.embedded().isPresent() && !RowDeeds.wholeGroup(deed, change, holder)) {
-                RowDeeds.elements(deed, holder).forEach(w -> element(change, holder, deed, w, reasons));
+                RowDeeds.elements(scope, change, deed, holder).forEach(w -> element(change, holder, deed, w, reasons));
             }
         }
     }
@@ -68,7 +68,7 @@ final class RowsWritten implements Check {
                 || kind == Action.Kind.PUT && change.creates() && deed.requires(io.github.modernizr.plan.Condition.ItemAbsent.class)
                 : switch (change.kind()) {
                     case INSERT -> kind == Action.Kind.PUT || kind == Action.Kind.UPDATE;
-                    case UPSERT -> kind == Action.Kind.UPDATE || RowDeeds.knownNew(deed);
+                    case UPSERT -> kind == Action.Kind.UPDATE || RowDeeds.knownNew(deed, change, holder);
                     case UPDATE -> kind == Action.Kind.UPDATE;
                     case DELETE -> kind == Action.Kind.DELETE;
                 };
@@ -99,7 +99,7 @@ final class RowsWritten implements Check {
     private static void repeats(Scope scope, RowChange change, Holder holder, Deed deed, Reasons reasons) {
         Optional<String> wanted = change.forEach().flatMap(scope::named).map(Run::id);
         Optional<String> given = deed.action().forEach().flatMap(scope::named).map(Run::id);
-        List<AttributeWrite> elements = holder.embedded().isPresent() ? RowDeeds.elements(deed, holder) : List.of();
+        List<AttributeWrite> elements = holder.embedded().isPresent() ? RowDeeds.elements(scope, change, deed, holder) : List.of();
         boolean inside = elements.stream().anyMatch(w -> w.element().flatMap(AttributeWrite.Element::forEach).isPresent());
         if (wanted.isPresent() && !wanted.equals(given) && !inside) {
             reasons.add("%s: it runs for each row of %s, but %s does not", change.words(), change.forEach().orElseThrow(), deed.words());
@@ -122,13 +122,7 @@ final class RowsWritten implements Check {
     }
 
     private static void element(RowChange change, Holder holder, Deed deed, AttributeWrite write, Reasons reasons) {
-        List<String> columns = holder.embedded().orElseThrow().elementKey();
-        List<Expression> key = write.element().orElseThrow().key();
-        boolean right = key.size() == columns.size();
-        for (int i = 0; right && i < key.size(); i++) {
-            right = change.isBefore(columns.get(i), key.get(i));
-        }
-        if (!right) {
+        if (!RowDeeds.means(change, holder, write.element().orElseThrow())) {
             reasons.add("%s: %s writes attribute %s of another embedded row than the statement means", change.words(), deed.words(),
                     write.attribute());
         }

@@ -81,7 +81,8 @@ final class UnaskedWrites implements Check {
             return true;
         }
         boolean pin = compare.operator() == Expression.Comparison.EQUAL && Expressions.columns(compare.value()).size() == 1;
-        return pin || required(scope, compare, served) || served.stream().anyMatch(c -> inWhere(scope, c, source.get(), compare)) || foreign(deed, served);
+        return pin || required(scope, compare, served) || served.stream().anyMatch(c -> inWhere(scope, c, source.get(), compare)) || foreign(deed, served)
+                || served.stream().anyMatch(c -> refers(c, source.get(), compare));
     }
 
     /** A condition on a row of another table stands for what earlier statements found of it. */
@@ -96,6 +97,12 @@ final class UnaskedWrites implements Check {
                 .flatMap(Expressions::all)
                 .anyMatch(e -> e instanceof Expression.Compare c && source.columns().stream().anyMatch(column ->
                         Terms.canonical(new Expression.Compare(compare.operator(), change.column(column), compare.value())).equals(Terms.canonical(c))));
+    }
+
+    /** The row still refers to what is deleted. */
+    private static boolean refers(RowChange change, AttributeSource source, Condition.Compare compare) {
+        return change.implied() && compare.operator() == Expression.Comparison.EQUAL && source.columns().size() == 1
+                && change.where().equal(change.column(source.columns().get(0)), compare.value());
     }
 
     private static boolean required(Scope scope, Condition.Compare compare, List<RowChange> served) {

@@ -92,7 +92,7 @@ final class UniqueKeys implements Check {
             Set<String> told = new LinkedHashSet<>(rows.link().keySet());
             told.addAll(rows.elementKey());
             if (rows.sourceTable().equals(change.table().name()) && key.containsAll(told)
-                    && (upsert || deed.requires(Condition.ElementAbsent.class) || deed.requires(Condition.ItemAbsent.class))) {
+                    && embedded(change, deed, new Holder(deed.table(), deed.type(), Optional.of(rows)), upsert)) {
                 return true;
             }
         }
@@ -101,6 +101,12 @@ final class UniqueKeys implements Check {
         return own && key.containsAll(keyColumns(deed))
                 && (deed.requires(Condition.ItemAbsent.class) || upsert && deed.type().structure() == ItemType.Structure.ROW)
                 && deed.keyed(change::isAfter) && exact(change, deed);
+    }
+
+    /** The row itself is written there, and must not be there yet. */
+    private static boolean embedded(RowChange change, Deed deed, Holder holder, boolean upsert) {
+        return (upsert || RowDeeds.knownNew(deed, change, holder))
+                && deed.action().writes().stream().flatMap(w -> w.element().stream()).anyMatch(e -> RowDeeds.means(change, holder, e));
     }
 
     private static Set<String> keyColumns(Deed deed) {

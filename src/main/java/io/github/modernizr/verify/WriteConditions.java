@@ -13,6 +13,7 @@ import io.github.modernizr.relational.Expressions;
 import io.github.modernizr.workload.PatternStep.Run;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A write happens exactly where its WHERE holds, at the moment of the write. */
 final class WriteConditions implements Check {
@@ -62,7 +63,7 @@ final class WriteConditions implements Check {
     private static void exists(Scope scope, RowChange change, List<Rows> rows, Reasons reasons) {
         boolean must = change.runs().stream().anyMatch(r -> r.mustMatch().isPresent());
         boolean creates = change.kind() == RowChange.Kind.UPDATE && !rows.stream().allMatch(r -> r.surelyThere(scope));
-        if ((must || creates) && rows.stream().noneMatch(r -> r.deed().requiresItem())) {
+        if ((must || creates) && rows.stream().noneMatch(Rows::requiresRow)) {
             reasons.add(must
                             ? "%s: must match a row, but %s succeeds where there is none; condition it on the item"
                             : "%s: where there is no such row, %s would create half an item; condition it on the item",
@@ -81,7 +82,7 @@ final class WriteConditions implements Check {
             boolean lookedFor = path.steps().stream().anyMatch(s -> s instanceof Step.Expect e
                     && e.statement().equals(run.id()) && e.failure().equals(run.failure()));
             boolean answered = lookedFor || deeds.stream()
-                            .anyMatch(d -> d.action().failure().filter(f -> List.of(f.split(" \\| ")).contains(answer)).isPresent())
+                            .anyMatch(d -> d.action().failure().filter(f -> says(f, answer)).isPresent())
                     && deeds.stream().filter(d -> d.type().sourceTable().equals(change.table().name()))
                             .filter(d -> d.action().kind() == Action.Kind.UPDATE || d.action().kind() == Action.Kind.DELETE)
                             .filter(d -> d.type().structure() == ItemType.Structure.ROW && d.action().forEach().isEmpty())
@@ -92,11 +93,23 @@ final class WriteConditions implements Check {
         }
     }
 
+    /** Failures of several statements in one action are joined. */
+    private static boolean says(String failure, String answer) {
+        return failure.equals(answer) || List.of(failure.split(Pattern.quote(" | "))).contains(answer);
+    }
+
     /** One action on one kind of item, held against the WHERE. */
     private record Rows(Scope scope, RowChange change, Holder holder, Deed deed) {
 
         boolean enforces(Expression term) {
             return byKey(term) || byElement(term) || deed.action().conditions().stream().anyMatch(c -> says(c, term)) || pinned(term);
+        }
+
+        /** The write cannot succeed where the row is not there: an item that is there need not hold the embedded row. */
+        boolean requiresRow() {
+            return holder.embedded().isEmpty() || RowDeeds.wholeGroup(deed, change, holder) ? deed.requiresItem()
+                    : deed.action().conditions().stream().anyMatch(c -> RowDeeds.demands(c)
+                            && PlanExpressions.elementOf(c).filter(e -> RowDeeds.means(change, holder, e)).isPresent());
         }
 
         private boolean byKey(Expression term) {
@@ -109,7 +122,7 @@ final class WriteConditions implements Check {
                 return false;
             }
             List<String> columns = holder.embedded().get().elementKey();
-            return RowDeeds.elements(deed, holder).stream().flatMap(w -> w.element().stream()).anyMatch(e -> {
+            return RowDeeds.elements(scope, change, deed, holder).stream().flatMap(w -> w.element().stream()).anyMatch(e -> {
                 for (int i = 0; i < columns.size() && i < e.key().size(); i++) {
                     if (change.where().covers(term, change.column(columns.get(i)), List.of(e.key().get(i)))) {
                         return true;

@@ -1,0 +1,2 @@
+CREATE TABLE lists (guest_id INT NOT NULL, film_id INT NOT NULL, stars TINYINT NULL, noted_at DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  PRIMARY KEY (guest_id, film_id));
