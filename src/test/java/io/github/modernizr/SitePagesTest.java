@@ -8,22 +8,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The parts of the pages that follow from the code; {@code -Dpromote=true} writes them instead of comparing. */
+/** What the pages show of the code and of its results; {@code -Dpromote=true} writes them instead of comparing. */
 class SitePagesTest {
     private static final Path PAGES = Path.of("src/site/markdown");
+    private static final String SAMPLES = "src/site/resources/samples/notes";
     private static final Pattern END_OF_PROSE = Pattern.compile("<!-- The rest follows from .* -->\n\n");
     private static final Pattern MESSAGE = Pattern.compile("\\S+:\\d+:\\d+: (error|warning) \\[(M\\d+)] (.*)");
 
     @Test
     void diagnosticsPageHasEveryKindWithAnExample() throws IOException {
-        compare("diagnostics.md", "| Id | For example | What to do |\n| --- | --- | --- |\n"
+        comparePage("diagnostics.md", "| Id | For example | What to do |\n| --- | --- | --- |\n"
                 + Arrays.stream(DiagnosticKind.values()).map(SitePagesTest::row).collect(Collectors.joining()));
     }
 
@@ -38,7 +41,27 @@ class SitePagesTest {
                 .map(check -> "| `" + check[0] + "` | " + check[1] + " |\n")
                 .collect(Collectors.joining());
 
-        compare("verification.md", "| Check | Demands |\n| --- | --- |\n" + rows);
+        comparePage("verification.md", "| Check | Demands |\n| --- | --- |\n" + rows);
+    }
+
+    /** The project of the README's quick start; the integration test of that name runs it in Maven. */
+    @Test
+    void samplesAreWhatTheQuickStartGives(@TempDir Path project) throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        for (String name : List.of("schema.sql", "modernizr.yaml")) {
+            Matcher block = Pattern.compile("(?ms)^```\\w+\n((?:--|#) src/main/modernizr/" + name + "\n.*?)^```$").matcher(readme);
+            assertThat(block.find()).as(name).isTrue();
+            Files.writeString(project.resolve(name), block.group(1));
+        }
+        CompilerInput input = new CompilerInput(project.resolve("modernizr.yaml"), "0.1.0-SNAPSHOT", Map.of(), false);
+        Map<String, byte[]> documents = Compiler.compile(input, Goal.MODEL).documents();
+        List<String> linked = Pattern.compile("\\(" + SAMPLES + "/([a-z_.]+)\\)").matcher(readme).results()
+                .map(link -> link.group(1)).distinct().toList();
+
+        assertThat(linked).hasSizeGreaterThan(3);
+        for (String name : linked) {
+            compare(Path.of(SAMPLES, name), new String(documents.get(name), StandardCharsets.UTF_8));
+        }
     }
 
     private static String row(DiagnosticKind kind) {
@@ -63,16 +86,19 @@ class SitePagesTest {
         return text.replaceAll("([\\\\|<>*_`\\[\\]])", "\\\\$1");
     }
 
-    private static void compare(String page, String rest) throws IOException {
+    private static void comparePage(String page, String rest) throws IOException {
         Path file = PAGES.resolve(page);
         String before = Files.readString(file);
         Matcher end = END_OF_PROSE.matcher(before);
         assertThat(end.find()).isTrue();
-        String wanted = before.substring(0, end.end()) + rest;
+        compare(file, before.substring(0, end.end()) + rest);
+    }
+
+    private static void compare(Path file, String wanted) throws IOException {
         if (Boolean.getBoolean("promote")) {
             Files.writeString(file, wanted);
-        } else {
-            assertThat(before).as("promote with -Dpromote=true").isEqualTo(wanted);
         }
+        assertThat(file).as("promote with -Dpromote=true").exists();
+        assertThat(Files.readString(file)).as("promote with -Dpromote=true").isEqualTo(wanted);
     }
 }
