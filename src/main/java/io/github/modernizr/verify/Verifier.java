@@ -5,6 +5,7 @@ import io.github.modernizr.cost.CostModel;
 import io.github.modernizr.cost.HeatMap;
 import io.github.modernizr.cost.PartitionHeat;
 import io.github.modernizr.cost.PriceList;
+import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.PlannedPattern;
 import io.github.modernizr.model.PlannedPattern.PlannedForm;
@@ -35,6 +36,8 @@ public final class Verifier {
     /** By form; those of patterns that the model does not plan are missing. */
     private final Map<Form, Planned> planned = new IdentityHashMap<>();
 
+    private final Map<TableCheck, Map<TableDesign, List<String>>> ofTables = new IdentityHashMap<>();
+
     /** @param unknown what of the plan names nothing; such a plan is neither priced nor looked at further */
     private record Planned(Scope scope, List<Reason> unknown) {}
 
@@ -60,7 +63,7 @@ public final class Verifier {
     }
 
     private Planned resolved(AccessPattern pattern, Form form, Plan plan) {
-        Scope scope = new Scope(workload, world, model, pattern, form, plan, Optional.empty(), List.of(), new Known());
+        Scope scope = new Scope(workload, world, model, pattern, form, plan, Optional.empty(), List.of(), new Known(ofTables));
         return new Planned(scope, ask(Checks.NAMES, scope, name(pattern, form)));
     }
 
