@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The tables that a plan uses are ones that the service would create. */
-final class LegalTables implements Check {
+final class LegalTables implements TableCheck {
 
     @Override
     public String id() {
@@ -26,17 +26,15 @@ final class LegalTables implements Check {
     }
 
     @Override
-    public void check(Scope scope, Reasons reasons) {
-        for (TableDesign table : scope.tables()) {
-            key(table, reasons);
-            indexes(table, reasons);
-            for (ItemType type : table.itemTypes()) {
-                for (Attribute attribute : type.attributes()) {
-                    type(scope, table, type, attribute, reasons);
-                }
-                table.key().all().stream().filter(k -> type.attribute(k).isEmpty()).forEach(k ->
-                        reasons.add("table %s: items of type %s lack key attribute %s", table.name(), type.name(), k));
+    public void check(Scope scope, TableDesign table, Reasons reasons) {
+        key(table, reasons);
+        indexes(table, reasons);
+        for (ItemType type : table.itemTypes()) {
+            for (Attribute attribute : type.attributes()) {
+                type(scope, table, type, attribute, reasons);
             }
+            table.key().all().stream().filter(k -> type.attribute(k).isEmpty()).forEach(k ->
+                    reasons.add("table %s: items of type %s lack key attribute %s", table.name(), type.name(), k));
         }
     }
 

@@ -13,6 +13,11 @@ final class Reasons {
         messages.add(String.format(java.util.Locale.ROOT, format, arguments));
     }
 
+    /** A sentence as it is. */
+    void add(String message) {
+        messages.add(message);
+    }
+
     List<String> messages() {
         return List.copyOf(messages);
     }

@@ -63,7 +63,7 @@ record Scope(
     }
 
     List<Run> runs() {
-        return placed().stream().map(Placed::run).toList();
+        return known.runs(() -> placed().stream().map(Placed::run).toList());
     }
 
     Optional<Run> run(String id) {
@@ -92,6 +92,10 @@ record Scope(
 
     /** Tables of the model that the plan reads or writes, in the model's order. */
     List<TableDesign> tables() {
+        return known.tables(this::used);
+    }
+
+    private List<TableDesign> used() {
         Set<String> names = new LinkedHashSet<>();
         for (Step step : plan.all()) {
             if (step instanceof Step.Read read) {

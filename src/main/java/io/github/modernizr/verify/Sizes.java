@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Keys and items stay within the service's sizes. */
-final class Sizes implements Check {
+final class Sizes implements TableCheck {
 
     @Override
     public String id() {
@@ -22,18 +22,16 @@ final class Sizes implements Check {
     }
 
     @Override
-    public void check(Scope scope, Reasons reasons) {
+    public void check(Scope scope, TableDesign table, Reasons reasons) {
         Bytes bytes = new Bytes(scope);
-        for (TableDesign table : scope.tables()) {
-            for (ItemType type : table.itemTypes()) {
-                keys(bytes, table, type, table.key().partition(), ServiceLimits.PARTITION_KEY_BYTES, reasons);
-                keys(bytes, table, type, table.key().sort(), ServiceLimits.SORT_KEY_BYTES, reasons);
-                table.indexes().forEach(i -> {
-                    keys(bytes, table, type, i.key().partition(), ServiceLimits.PARTITION_KEY_BYTES, reasons);
-                    keys(bytes, table, type, i.key().sort(), ServiceLimits.SORT_KEY_BYTES, reasons);
-                });
-                item(bytes, table, type, reasons);
-            }
+        for (ItemType type : table.itemTypes()) {
+            keys(bytes, table, type, table.key().partition(), ServiceLimits.PARTITION_KEY_BYTES, reasons);
+            keys(bytes, table, type, table.key().sort(), ServiceLimits.SORT_KEY_BYTES, reasons);
+            table.indexes().forEach(i -> {
+                keys(bytes, table, type, i.key().partition(), ServiceLimits.PARTITION_KEY_BYTES, reasons);
+                keys(bytes, table, type, i.key().sort(), ServiceLimits.SORT_KEY_BYTES, reasons);
+            });
+            item(bytes, table, type, reasons);
         }
     }
 

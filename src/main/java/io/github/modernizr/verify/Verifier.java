@@ -5,6 +5,7 @@ import io.github.modernizr.cost.CostModel;
 import io.github.modernizr.cost.HeatMap;
 import io.github.modernizr.cost.PartitionHeat;
 import io.github.modernizr.cost.PriceList;
+import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.PlannedPattern;
 import io.github.modernizr.model.PlannedPattern.PlannedForm;
@@ -17,7 +18,9 @@ import io.github.modernizr.workload.ClosedWorld;
 import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.Workload;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,20 +33,42 @@ public final class Verifier {
     private final DataModel model;
     private final CostModel costs;
     private final ClosedWorld world;
+    /** By form; those of patterns that the model does not plan are missing. */
+    private final Map<Form, Planned> planned = new IdentityHashMap<>();
+
+    private final Map<TableCheck, Map<TableDesign, List<String>>> ofTables = new IdentityHashMap<>();
+
+    /** @param unknown what of the plan names nothing; such a plan is neither priced nor looked at further */
+    private record Planned(Scope scope, List<Reason> unknown) {}
 
     private Verifier(Workload workload, DataModel model, CostModel costs) {
         this.workload = workload;
         this.model = model;
         this.costs = costs;
         this.world = ClosedWorld.of(workload);
+        for (AccessPattern pattern : workload.patterns()) {
+            for (Form form : pattern.forms()) {
+                model.pattern(pattern.id()).flatMap(p -> p.form(form.name())).flatMap(PlannedForm::plan)
+                        .ifPresent(plan -> planned.put(form, resolved(pattern, form, plan)));
+            }
+        }
     }
 
     public static Verification verify(Workload workload, DataModel model, PriceList prices) {
         Verifier verifier = new Verifier(workload, model,
                 new CostModel(workload, model.tables(), prices, CapacityProfile.SERVICE));
-        List<PartitionHeat> heat = verifier.heat();
+        List<PartitionHeat> heat = HeatMap.of(workload, verifier.meaningful(), verifier.costs);
         return new Verification(workload.patterns().stream().map(p -> verifier.pattern(p, heat)).toList(),
                 Checks.ALL.stream().map(c -> c.id() + ": " + c.demands()).toList());
+    }
+
+    private Planned resolved(AccessPattern pattern, Form form, Plan plan) {
+        Scope scope = new Scope(workload, world, model, pattern, form, plan, Optional.empty(), List.of(), new Known(ofTables));
+        return new Planned(scope, ask(Checks.NAMES, scope, name(pattern, form)));
+    }
+
+    private static Optional<String> name(AccessPattern pattern, Form form) {
+        return pattern.forms().size() > 1 ? Optional.of(form.name()) : Optional.empty();
     }
 
     private PatternVerdict pattern(AccessPattern pattern, List<PartitionHeat> heat) {
@@ -55,28 +80,25 @@ public final class Verifier {
             return new PatternVerdict(pattern.id(), pattern.title(), Verdict.DELEGATED, List.of(new Reason("delegated", Optional.empty(),
                     delegated.service() + ": " + delegated.reason() + "; " + delegated.feed())));
         }
-        List<Reason> reasons = new ArrayList<>();
-        for (Form form : pattern.forms()) {
-            reasons.addAll(form(pattern, form, heat));
-        }
+        List<Reason> reasons = pattern.forms().stream().flatMap(form -> form(pattern, form, heat).stream()).toList();
         return new PatternVerdict(pattern.id(), pattern.title(), reasons.isEmpty() ? Verdict.SUPPORTED : Verdict.UNSUPPORTED, reasons);
     }
 
     private List<Reason> form(AccessPattern pattern, Form form, List<PartitionHeat> heat) {
-        Optional<String> name = pattern.forms().size() > 1 ? Optional.of(form.name()) : Optional.empty();
-        Optional<PlannedForm> planned = model.pattern(pattern.id()).flatMap(p -> p.form(form.name()));
-        Optional<Plan> plan = planned.flatMap(PlannedForm::plan);
-        if (plan.isEmpty()) {
-            List<String> why = planned.map(PlannedForm::reasons).filter(r -> !r.isEmpty()).orElse(List.of("the model has no plan for it"));
+        Planned found = planned.get(form);
+        Optional<String> name = name(pattern, form);
+        if (found == null) {
+            List<String> why = model.pattern(pattern.id()).flatMap(p -> p.form(form.name())).map(PlannedForm::reasons)
+                    .filter(r -> !r.isEmpty()).orElse(List.of("the model has no plan for it"));
             return why.stream().map(w -> new Reason("no-plan", name, w)).toList();
         }
-        Scope scope = new Scope(workload, world, model, pattern, form, plan.get(), Optional.empty(), heat, new Known());
-        if (!resolves(scope)) {
-            return ask(Checks.NAMES, scope, name);
+        if (!found.unknown().isEmpty()) {
+            return found.unknown();
         }
-        Scope priced = new Scope(workload, world, model, pattern, form, plan.get(), Optional.of(costs.price(pattern, form, plan.get())), heat,
-                scope.known());
-        return Checks.ALL.stream().flatMap(check -> ask(check, priced, name).stream()).toList();
+        Plan plan = found.scope().plan();
+        Scope priced = new Scope(workload, world, model, pattern, form, plan, Optional.of(costs.price(pattern, form, plan)), heat,
+                found.scope().known());
+        return Checks.ALL.stream().filter(check -> check != Checks.NAMES).flatMap(check -> ask(check, priced, name).stream()).toList();
     }
 
     private static List<Reason> ask(Check check, Scope scope, Optional<String> form) {
@@ -85,22 +107,19 @@ public final class Verifier {
         return reasons.messages().stream().map(m -> new Reason(check.id(), form, m)).toList();
     }
 
-    private static boolean resolves(Scope scope) {
-        return ask(Checks.NAMES, scope, Optional.empty()).isEmpty();
+    /** The model without plans that name something unknown: they have no heat. */
+    private DataModel meaningful() {
+        List<PlannedPattern> patterns = new ArrayList<>();
+        for (PlannedPattern pattern : model.patterns()) {
+            workload.patterns().stream().filter(p -> p.id().equals(pattern.pattern())).findFirst()
+                    .ifPresent(known -> patterns.add(new PlannedPattern(pattern.pattern(), known.forms().stream()
+                            .flatMap(form -> pattern.form(form.name()).map(f -> meaningful(form, f)).stream()).toList())));
+        }
+        return new DataModel(model.application(), model.tables(), patterns, model.decisions());
     }
 
-    /** Of a model whose plans all make sense; what names nothing has no heat. */
-    private List<PartitionHeat> heat() {
-        for (PlannedPattern planned : model.patterns()) {
-            for (PlannedForm form : planned.forms()) {
-                Optional<Form> known = workload.patterns().stream().filter(p -> p.id().equals(planned.pattern()))
-                        .flatMap(p -> p.forms().stream()).filter(f -> f.name().equals(form.form())).findFirst();
-                if (form.plan().isPresent() && (known.isEmpty() || !resolves(new Scope(workload, world, model,
-                        workload.pattern(planned.pattern()), known.get(), form.plan().get(), Optional.empty(), List.of(), new Known())))) {
-                    return List.of();
-                }
-            }
-        }
-        return HeatMap.of(workload, model, costs);
+    private PlannedForm meaningful(Form form, PlannedForm found) {
+        boolean sensible = planned.containsKey(form) && planned.get(form).unknown().isEmpty();
+        return sensible ? found : new PlannedForm(found.form(), Optional.empty(), found.reasons());
     }
 }
