@@ -89,7 +89,7 @@ final class GroupPlanner {
         if (parent.isEmpty()) {
             entry.condition(new Condition.ElementAbsent(element));
             if (!host.grouped()) {
-                entry.condition(new Condition.ItemExists());
+                entry.condition(new Condition.ItemExists()).failing(Optional.of("no such " + host.owner().name()));
             }
             touchGroup(host, entry, row::get);
         }

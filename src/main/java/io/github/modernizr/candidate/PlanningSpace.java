@@ -1,12 +1,14 @@
 package io.github.modernizr.candidate;
 
 import io.github.modernizr.cost.CostModel;
+import io.github.modernizr.dynamo.ServiceLimits;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Cardinality;
 import io.github.modernizr.workload.ClosedWorld;
 import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.Workload;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +50,14 @@ public final class PlanningSpace {
                     layout.describe() + indexes.getOrDefault(table, List.of()).stream().map(IndexCandidate::name).toList()));
             this.design = builder.build(layouts, indexes);
             this.priced = costs.withTables(design.tables());
+        }
+
+        /** Items that hold several rows stay within the service's limit, by stated maxima. */
+        public boolean itemsFit() {
+            return design.tables().stream().flatMap(t -> t.itemTypes().stream())
+                    .filter(type -> !type.embedded().isEmpty())
+                    .allMatch(type -> priced.sizer().item(type).maximum()
+                            .filter(m -> m.compareTo(BigDecimal.valueOf(ServiceLimits.ITEM_BYTES)) <= 0).isPresent());
         }
 
         public List<TableDesign> tables() {

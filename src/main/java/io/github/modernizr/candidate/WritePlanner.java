@@ -268,6 +268,10 @@ final class WritePlanner {
             Host host = hosts.of(child);
             boolean inside = host.embedded().isPresent() && host.owner().equals(parent)
                     && key.columns().containsAll(host.embedded().get().link().keySet());
+            if (inside && !hosts.guards(child).isEmpty()) {
+                throw new Obstacle("rows of " + child.name() + " inside a deleted " + parent.name() + " item have unique values"
+                        + " whose guards would stay behind");
+            }
             if (inside) {
                 continue;
             }

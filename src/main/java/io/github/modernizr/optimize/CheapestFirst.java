@@ -6,8 +6,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Cheapest first, then improved move by move until no single change of a form's plan and no closing of a
- * structure lowers the cost. Deterministic: the first of equal moves wins.
+ * Cheapest first, then improved move by move until no single change of a form's plan and no closing or
+ * opening of a structure lowers the cost. Deterministic: the first of equal moves wins.
  */
 final class CheapestFirst implements Solver {
 
@@ -20,7 +20,7 @@ final class CheapestFirst implements Solver {
         }
         boolean improved = true;
         while (improved) {
-            improved = moveForms(problem, chosen) | closeStructures(problem, chosen);
+            improved = moveForms(problem, chosen) | closeStructures(problem, chosen) | openStructures(problem, chosen);
         }
         BitSet open = open(problem, chosen);
         return new Selection(chosen, open, cost(problem, chosen));
@@ -92,6 +92,41 @@ final class CheapestFirst implements Solver {
             }
         }
         return improved;
+    }
+
+    /** Opens a structure, letting every form use it that is cheaper with it: several may share what none pays alone. */
+    private static boolean openStructures(SelectionProblem problem, int[] chosen) {
+        boolean improved = false;
+        for (int structure = 0; structure < problem.fixedCharges().length; structure++) {
+            BitSet open = open(problem, chosen);
+            if (open.get(structure)) {
+                continue;
+            }
+            open.set(structure);
+            int[] trial = chosen.clone();
+            for (int form = 0; form < trial.length; form++) {
+                trial[form] = cheapestWithin(problem, form, open, structure, trial[form]);
+            }
+            if (cost(problem, trial) < cost(problem, chosen)) {
+                System.arraycopy(trial, 0, chosen, 0, chosen.length);
+                improved = true;
+            }
+        }
+        return improved;
+    }
+
+    /** The cheapest option that uses the structure and else only what is open, if it beats the current one. */
+    private static int cheapestWithin(SelectionProblem problem, int form, BitSet open, int structure, int current) {
+        List<Option> options = problem.forms().get(form).options();
+        int best = current;
+        for (int i = 0; i < options.size(); i++) {
+            Option option = options.get(i);
+            if (option.needs().contains(structure) && option.needs().stream().allMatch(open::get)
+                    && option.cost() < options.get(best).cost()) {
+                best = i;
+            }
+        }
+        return best;
     }
 
     private static int[] without(SelectionProblem problem, int[] chosen, int structure) {

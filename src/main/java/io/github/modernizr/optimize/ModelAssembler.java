@@ -22,6 +22,7 @@ import io.github.modernizr.workload.Workload;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,6 +65,7 @@ final class ModelAssembler {
         chosen.layouts().keySet().forEach(t -> byTable.put(t, indexes.stream().filter(i -> i.table().equals(t))
                 .map(i -> new IndexCandidate(t, names.get(target(i)).index().orElseThrow(), i.partition(), i.sort(),
                         i.included(), i.local()))
+                .sorted(Comparator.comparing(IndexCandidate::name))
                 .toList()));
         return space.at(chosen.layouts(), byTable);
     }

@@ -198,6 +198,9 @@ public final class Optimizer {
         Map<String, List<IndexCandidate>> indexes = new LinkedHashMap<>();
         layouts.forEach((table, layout) -> indexes.put(table, candidates.indexes(layout)));
         Point point = space.at(layouts, indexes);
+        if (!point.itemsFit()) {
+            return Outcome.worse(layouts, "");
+        }
         if (best != null) {
             Optional<String> lost = losesMore(point, best);
             if (lost.isPresent()) {

@@ -15,7 +15,9 @@ import java.util.Optional;
 public record AttributeWrite(Mode mode, String attribute, Optional<Element> element, Map<String, Expression> values) {
 
     public enum Mode {
-        SET, ADD, REMOVE,
+        /** Write the value; where it is NULL the attribute is removed, as NULL is a missing attribute. */
+        SET,
+        ADD, REMOVE,
         /** {@code SET a = if_not_exists(a, value)}. */
         SET_IF_ABSENT
     }
