@@ -49,7 +49,7 @@ final class ForeignKeys implements Check {
         }
         boolean lasting = scope.world().neverDeleted(parent.name());
         boolean accepted = scope.accepts(Relaxation.Kind.CHECKED_BEFORE, change.table().name(), parent.name());
-        boolean known = known(scope, path, key, values) || readFirst(scope, path, change, key);
+        boolean known = known(scope, path, key, values) || readFirst(scope, path, change, key, values);
         String columns = change.table().name() + "." + String.join(", ", key.columns());
         if (!known) {
             reasons.add("%s: nothing checks that %s names a row of %s; condition the row in the same transaction, or read it before"
@@ -89,12 +89,17 @@ final class ForeignKeys implements Check {
                         && k.table().equals(key.parent()) && k.column().equals(column)));
     }
 
-    /** The plan reads the parent for this statement and goes on only where there is one. */
-    private static boolean readFirst(Scope scope, PlanPath path, RowChange change, ForeignKey key) {
+    /**
+     * The plan reads the parent for this statement and goes on only where there is one. Two keys to the same parent
+     * share the alias: where the rows of both are read under it, nobody can tell whose row was found.
+     */
+    private static boolean readFirst(Scope scope, PlanPath path, RowChange change, ForeignKey key, List<Expression> values) {
         String alias = ImpliedChanges.alias(key.parent());
         PathReads reads = new PathReads(scope, path);
-        boolean read = change.runs().stream().flatMap(run -> StatementSources.of(scope, run).stream())
-                .anyMatch(need -> need.alias().equals(alias) && reads.complete(need));
+        List<SourceNeed> brought = change.runs().stream().flatMap(run -> StatementSources.of(scope, run).stream())
+                .filter(need -> need.alias().equals(alias) && reads.complete(need)).toList();
+        boolean read = !brought.isEmpty() && brought.stream()
+                .allMatch(need -> paired(key, values, (column, value) -> need.conjuncts().equal(need.column(column), value)));
         return read && path.steps().stream().anyMatch(s -> s instanceof Step.Require r && r.condition() instanceof Expression.IsNull n
                 && n.negated() && n.operand() instanceof Expression.ColumnRef c && c.source().equals(alias));
     }

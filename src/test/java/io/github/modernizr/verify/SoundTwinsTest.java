@@ -61,6 +61,10 @@ class SoundTwinsTest {
             CREATE TABLE people (id INT PRIMARY KEY, name VARCHAR(60) NOT NULL);
             CREATE TABLE clubs (id INT PRIMARY KEY, name VARCHAR(60) NOT NULL);
             CREATE TABLE seats (club_id INT NOT NULL, person_id INT NOT NULL, duty VARCHAR(20) NOT NULL, PRIMARY KEY (club_id, person_id));
+            CREATE TABLE bouts (
+              id INT PRIMARY KEY, white_id INT NOT NULL, black_id INT NOT NULL,
+              FOREIGN KEY (white_id) REFERENCES people (id), FOREIGN KEY (black_id) REFERENCES people (id)
+            );
             CREATE TABLE notes (
               id INT PRIMARY KEY, answers INT NULL, body VARCHAR(200) NOT NULL,
               FOREIGN KEY (answers) REFERENCES notes (id) ON DELETE SET NULL
@@ -73,11 +77,12 @@ class SoundTwinsTest {
             schema:
               ddl: schema.sql
               collation: utf8mb4_bin
-              ids: { people.id: supplied, clubs.id: supplied, notes.id: supplied }
+              ids: { people.id: supplied, clubs.id: supplied, notes.id: supplied, bouts.id: supplied }
             statistics:
               people: { rows: 1000, source: test }
               clubs: { rows: 100, source: test }
               seats: { rows: 1000, per: { club_id: { average: 10, maximum: 30 }, person_id: { average: 1, maximum: 9 } }, source: test }
+              bouts: { rows: 500, per: { white_id: { average: 1, maximum: 9 }, black_id: { average: 1, maximum: 9 } }, source: test }
               notes: { rows: 10000, per: { answers: { average: 1, maximum: 20 } }, source: test }
             traffic:
               total: 1/s
@@ -225,6 +230,29 @@ class SoundTwinsTest {
         return each("s1.notes^", action(Action.Kind.UPDATE, "notes", "notes", List.of(key("id", "id", column("notes^", "id"))),
                 List.of(AttributeWrite.remove("answers")), List.of(new Condition.ItemExists(), new Condition.Compare("answers", Optional.empty(),
                         Expression.Comparison.EQUAL, parameter(answered), false)), "s1"));
+    }
+
+    @Test
+    void ofTwoParentsInOneTableEachIsLookedFor() {
+        Workload workload = clubs("""
+                P1: { title: Play, rate: 1/s, sql: "INSERT INTO bouts (id, white_id, black_id) VALUES (:id, :a, :b)", accept: { references: [people] } }
+                """);
+        TableDesign bouts = table("bouts", KeySchema.of("id"), List.of(row("bouts", number("id"), number("white_id"), number("black_id"))));
+        Action bout = put("bouts", "bouts", List.of(key("id", "id", parameter("id"))),
+                values("white_id", parameter("a"), "black_id", parameter("b")), "s1");
+        Step white = get("s1", "people", "people^", key("id", "id", parameter("a")));
+        Step there = new Step.Require("s1", new Expression.IsNull(column("people^", "id"), true), "404");
+        Step black = onCondition(bout, "b");
+        List<TableDesign> tables = List.of(PEOPLE, bouts);
+        sound(verify(workload, tables, Map.of("P1", plan(white, there, black))));
+        found(verify(workload, tables, Map.of("P1", plan(white, there, Library.write(bout)))), "foreign-key",
+                "nothing checks that bouts.black_id names a row of people");
+    }
+
+    /** The bout, on condition of the person in the same transaction. */
+    private static Step onCondition(Action bout, String person) {
+        return Library.write(bout, action(Action.Kind.CHECK, "people", "people", List.of(key("id", "id", parameter(person))), List.of(),
+                List.of(new Condition.ItemExists()), "s1"));
     }
 
     @Test
