@@ -51,11 +51,10 @@ class DeterminismTest {
         Collections.reverse(patterns);
         Path reversed = beside(text.substring(0, start) + String.join("", patterns), schema());
 
-        // the indexes of a table come in the order of the patterns that use them
-        for (String document : List.of("template.yaml", "validation.json")) {
-            assertThat(document(reversed, document).lines().sorted())
-                    .containsExactlyElementsOf(document(SPECIFICATION, document).lines().sorted().toList());
-        }
+        assertThat(document(reversed, "template.yaml")).isEqualTo(document(SPECIFICATION, "template.yaml"));
+        // the report keeps the order of the patterns
+        assertThat(document(reversed, "validation.json").lines().sorted())
+                .containsExactlyElementsOf(document(SPECIFICATION, "validation.json").lines().sorted().toList());
     }
 
     @Test
