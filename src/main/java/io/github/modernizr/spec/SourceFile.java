@@ -66,6 +66,9 @@ final class SourceFile {
         String text = source.text();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c >= ' ' && c < 0x7F || c == '\n') {
+                continue;
+            }
             if (Character.isISOControl(c) && c != '\n' && c != '\t' || c == '\uFFFE' || c == '\uFFFF') {
                 log.report(DiagnosticKind.CONTROL_CHARACTER, source.range(i), "",
                         String.format("The character U+%04X cannot stand here.", (int) c));

@@ -3,6 +3,7 @@ package io.github.modernizr.spec;
 import io.github.modernizr.diagnostic.SourceRange;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A YAML document as a tree in which everything knows where it stands. Aliases are resolved. */
 sealed interface YamlNode {
@@ -14,14 +15,15 @@ sealed interface YamlNode {
 
     /**
      * @param plain written without quotes and not as a block, so that an empty one means that nothing was given
-     * @param offsets for each character of {@code text}, and one past its end, the place in {@code source}
+     * @param offsets for each character of {@code text}, and one past its end, the place in {@code source}; only
+     *     asked for where something is wrong
      */
-    record Scalar(String text, boolean plain, SourceText source, int[] offsets, SourceRange range)
+    record Scalar(String text, boolean plain, SourceText source, Supplier<int[]> offsets, SourceRange range)
             implements YamlNode {
 
         /** Where the character at {@code index} of the text stands in the file. */
         SourceRange at(int index) {
-            return source.range(offsets[Math.max(0, Math.min(index, text.length()))]);
+            return source.range(offsets.get()[Math.max(0, Math.min(index, text.length()))]);
         }
 
         boolean absent() {

@@ -151,8 +151,9 @@ final class YamlReader {
         boolean plain = event.isPlain();
         char style = plain ? ' ' : styleOf(event);
         int start = offset(event.getStartMark());
-        int[] offsets = ScalarOffsets.of(source.text(), start, offset(event.getEndMark()), value, style);
-        return new YamlNode.Scalar(value, plain, source, offsets, source.range(start));
+        int end = offset(event.getEndMark());
+        return new YamlNode.Scalar(value, plain, source,
+                () -> ScalarOffsets.of(source.text(), start, end, value, style), source.range(start));
     }
 
     private static char styleOf(ScalarEvent event) {
