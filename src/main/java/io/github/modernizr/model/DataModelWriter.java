@@ -1,11 +1,14 @@
 package io.github.modernizr.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import io.github.modernizr.model.PlannedPattern.PlannedForm;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Map;
 
 /**
  * A data model as a YAML file ({@code dynamodb_data_model.yaml}): every attribute with its source, every
@@ -37,15 +40,43 @@ public final class DataModelWriter {
                 .list("tables", model.tables(), TableForm::write)
                 .list("patterns", model.patterns(), DataModelWriter::pattern)
                 .list("decisions", model.decisions(), DataModelWriter::decision);
-        try {
-            return HEAD + "modernizr-data-model: 1\n" + mapper().writeValueAsString(tree.entries());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+        StringWriter text = new StringWriter();
+        try (YAMLGenerator out = yaml().createGenerator(text)) {
+            emit(tree.entries(), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return HEAD + "modernizr-data-model: 1\n" + text;
+    }
+
+    /** Written as a stream: binding objects would cost more at start than the whole file. */
+    private static void emit(Object value, YAMLGenerator out) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            out.writeStartObject();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                out.writeFieldName((String) entry.getKey());
+                emit(entry.getValue(), out);
+            }
+            out.writeEndObject();
+        } else if (value instanceof Iterable<?> list) {
+            out.writeStartArray();
+            for (Object element : list) {
+                emit(element, out);
+            }
+            out.writeEndArray();
+        } else if (value instanceof Boolean truth) {
+            out.writeBoolean(truth);
+        } else if (value instanceof Integer number) {
+            out.writeNumber(number);
+        } else if (value instanceof BigDecimal number) {
+            out.writeNumber(number);
+        } else {
+            out.writeString((String) value);
         }
     }
 
-    private static YAMLMapper mapper() {
-        YAMLFactory factory = YAMLFactory.builder()
+    private static YAMLFactory yaml() {
+        return YAMLFactory.builder()
                 .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                 .disable(YAMLGenerator.Feature.SPLIT_LINES)
                 .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
@@ -53,7 +84,6 @@ public final class DataModelWriter {
                 .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
                 .stringQuotingChecker(new Quoting())
                 .build();
-        return new YAMLMapper(factory);
     }
 
     /** Beside the usual: words that YAML 1.1 gives a meaning, which not every reader forgets. */
