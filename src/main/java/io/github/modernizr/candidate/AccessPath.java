@@ -1,5 +1,6 @@
 package io.github.modernizr.candidate;
 
+import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.plan.Target;
 import io.github.modernizr.relational.SourceTable;
@@ -12,7 +13,8 @@ import java.util.Set;
  *
  * @param rowsOf the table whose rows it yields
  * @param key columns are those of {@code rowsOf}
- * @param columns of {@code rowsOf} that the items hold here
+ * @param attributes of the items that the path gives
+ * @param columns of {@code rowsOf} that can be read back from them
  * @param strong can be read strongly
  * @param embedded the rows are embedded in the items
  * @param index the candidate it needs; empty for a base table
@@ -23,6 +25,7 @@ record AccessPath(
         ItemType itemType,
         List<KeyPart> partition,
         List<KeyPart> sort,
+        List<Attribute> attributes,
         Set<String> columns,
         boolean strong,
         boolean embedded,

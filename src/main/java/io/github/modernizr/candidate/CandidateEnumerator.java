@@ -41,15 +41,17 @@ public final class CandidateEnumerator {
     /** The layouts of a table, the plainest first: one item a row under the primary key. */
     public List<Layout> layouts(SourceTable table) {
         Set<Layout> found = new LinkedHashSet<>();
+        List<AccessNeed> asked = needs.getOrDefault(table.name(), List.of()).stream().filter(n -> !n.cascade()).toList();
         found.add(new Layout.Rows(table, table.primaryKey().subList(0, 1),
                 table.primaryKey().subList(1, table.primaryKey().size())));
         for (UniqueKey unique : table.uniqueKeys()) {
-            rowsBy(table, unique.columns(), found);
+            rowsBy(table, unique.columns(), asked, found);
         }
-        for (AccessNeed need : needs.getOrDefault(table.name(), List.of())) {
-            for (List<String> partition : need.cascade() ? List.<List<String>>of() : need.partitions(table)) {
+        for (AccessNeed need : asked) {
+            for (List<String> partition : need.partitions(table)) {
                 List<String> sort = need.sortAfter(table, partition);
-                if (partition.size() == 1 && keyable(table, partition) && keyable(table, sort)) {
+                if (partition.size() == 1 && keyable(table, partition) && keyable(table, sort)
+                        && (!need.order().isEmpty() || !ordered(table, partition, asked, found))) {
                     found.add(new Layout.Rows(table, partition, sort));
                 }
                 group(table, partition, found);
@@ -63,12 +65,22 @@ public final class CandidateEnumerator {
         return List.copyOf(found);
     }
 
-    private void rowsBy(SourceTable table, List<String> columns, Set<Layout> found) {
+    /** Rows in no order are served by any layout with their partition key; one in some statement's order comes first. */
+    private boolean ordered(SourceTable table, List<String> partition, List<AccessNeed> asked, Set<Layout> found) {
+        return found.stream().anyMatch(l -> l instanceof Layout.Rows r && r.partition().equals(partition))
+                || asked.stream().anyMatch(n -> !n.order().isEmpty() && n.partitions(table).contains(partition)
+                        && keyable(table, n.sortAfter(table, partition)));
+    }
+
+    /** A unique key as the item's key enforces itself; its first column leads, or one that statements look for. */
+    private void rowsBy(SourceTable table, List<String> columns, List<AccessNeed> asked, Set<Layout> found) {
         if (keyable(table, columns)) {
             for (int first = 0; first < columns.size(); first++) {
                 List<String> rest = new ArrayList<>(columns);
                 String partition = rest.remove(first);
-                found.add(new Layout.Rows(table, List.of(partition), List.copyOf(rest)));
+                if (first == 0 || asked.stream().anyMatch(n -> n.partitions(table).contains(List.of(partition)))) {
+                    found.add(new Layout.Rows(table, List.of(partition), List.copyOf(rest)));
+                }
             }
         }
     }

@@ -167,7 +167,7 @@ final class DesignBuilder {
             List<Attribute> attributes,
             Optional<IndexCandidate> index) {
         boolean strong = index.map(IndexCandidate::local).orElse(true);
-        return new AccessPath(table, target, type, partition, sort, columnsOf(attributes), strong, false, index);
+        return new AccessPath(table, target, type, partition, sort, attributes, columnsOf(attributes), strong, false, index);
     }
 
     /** Columns that can be read back from attributes: raw ones and the parts of composites. */
@@ -197,7 +197,7 @@ final class DesignBuilder {
                 List.copyOf(attributes.values()), List.of(rows), Upkeep.WITH_ROW);
         tables.add(new TableDesign(table.name(), "", KeySchema.of(key.name()), List.of(type), List.of()));
         paths.get(table.name()).add(new AccessPath(table, Target.table(table.name()), type, List.of(key), List.of(),
-                allColumns(table), true, true, Optional.empty()));
+                type.attributes(), allColumns(table), true, true, Optional.empty()));
     }
 
     private List<EmbeddedRows> embeddedIn(SourceTable parent, Map<String, Layout> layouts) {
@@ -241,7 +241,7 @@ final class DesignBuilder {
                 .flatMap(k -> k.columns().stream()).toList();
         if (toChild.keySet().containsAll(keyColumns)) {
             paths.get(child.name()).add(new AccessPath(child, Target.table(host.sourceTable()), host,
-                    renamed(partition, toChild), renamed(sort, toChild), allColumns(child), true, true, Optional.empty()));
+                    renamed(partition, toChild), renamed(sort, toChild), host.attributes(), allColumns(child), true, true, Optional.empty()));
         }
     }
 

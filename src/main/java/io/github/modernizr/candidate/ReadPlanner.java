@@ -287,9 +287,14 @@ final class ReadPlanner {
         Set<String> names = new LinkedHashSet<>();
         path.partition().forEach(p -> names.add(p.name()));
         path.sort().forEach(p -> names.add(p.name()));
-        path.itemType().attributes().stream()
-                .filter(a -> a.source() instanceof AttributeSource.ColumnValue c && columns.contains(c.column()))
-                .forEach(a -> names.add(a.name()));
+        for (String column : columns) {
+            path.attributes().stream()
+                    .filter(a -> a.source() instanceof AttributeSource.ColumnValue c && c.column().equals(column))
+                    .findFirst()
+                    .or(() -> path.attributes().stream().filter(a -> a.source() instanceof AttributeSource.Composite c
+                            && c.columns().contains(column)).findFirst())
+                    .ifPresent(a -> names.add(a.name()));
+        }
         return List.copyOf(names);
     }
 
