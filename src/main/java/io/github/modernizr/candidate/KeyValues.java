@@ -109,8 +109,6 @@ record KeyValues(Map<String, List<Expression>> equal, Map<String, Expression> co
 
     /** Whether the expression names no column but those of the given sources, and no subquery. */
     static boolean dependsOnlyOn(Expression expression, Predicate<String> aliases) {
-        return Expressions.columns(expression).stream().allMatch(c -> aliases.test(c.source()))
-                && Expressions.subqueries(expression).isEmpty()
-                && Expressions.all(expression).noneMatch(e -> e instanceof Expression.Aggregate);
+        return Expressions.onlyOf(expression, aliases);
     }
 }

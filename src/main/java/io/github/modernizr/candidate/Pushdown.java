@@ -69,11 +69,16 @@ final class Pushdown {
 
     /** Conditions on this source alone (joins to other sources are not among them). */
     static List<Expression> ownConditions(TableSource source) {
-        return source.conditions().stream()
-                .filter(c -> Expressions.columns(c).stream().anyMatch(r -> r.source().equals(source.alias())))
-                .filter(c -> Expressions.columns(c).stream().allMatch(r -> r.source().equals(source.alias()))
-                        || !Expressions.subqueries(c).isEmpty())
-                .toList();
+        List<Expression> own = new ArrayList<>();
+        for (Expression condition : source.conditions()) {
+            List<ColumnRef> columns = Expressions.columns(condition);
+            boolean some = columns.stream().anyMatch(c -> c.source().equals(source.alias()));
+            boolean others = columns.stream().anyMatch(c -> !c.source().equals(source.alias()));
+            if (some && (!others || !Expressions.subqueries(condition).isEmpty())) {
+                own.add(condition);
+            }
+        }
+        return own;
     }
 
     /** The direction in which the sort key gives ORDER BY, if it does. */

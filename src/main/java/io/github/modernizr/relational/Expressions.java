@@ -7,7 +7,10 @@ import io.github.modernizr.relational.Expression.Exists;
 import io.github.modernizr.relational.Expression.InQuery;
 import io.github.modernizr.relational.Expression.ScalarQuery;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -37,11 +40,36 @@ public final class Expressions {
 
     /** All columns named by the expression, in order of appearance; subqueries are not entered. */
     public static List<ColumnRef> columns(Expression expression) {
-        return all(expression)
-                .filter(ColumnRef.class::isInstance)
-                .map(ColumnRef.class::cast)
-                .distinct()
-                .toList();
+        // asked thousands of times while layouts are compared: a plain walk, no stream
+        Set<ColumnRef> found = new LinkedHashSet<>();
+        collectColumns(expression, found);
+        return List.copyOf(found);
+    }
+
+    private static void collectColumns(Expression expression, Set<ColumnRef> found) {
+        if (expression instanceof ColumnRef column) {
+            found.add(column);
+        }
+        for (Expression operand : expression.operands()) {
+            collectColumns(operand, found);
+        }
+    }
+
+    /** Whether the expression names no column but those of sources that the test lets pass, and no subquery or aggregate. */
+    public static boolean onlyOf(Expression expression, Predicate<String> sources) {
+        if (expression instanceof ColumnRef column) {
+            return sources.test(column.source());
+        }
+        if (expression instanceof Aggregate || expression instanceof InQuery || expression instanceof Exists
+                || expression instanceof ScalarQuery) {
+            return false;
+        }
+        for (Expression operand : expression.operands()) {
+            if (!onlyOf(operand, sources)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The subqueries that stand in the expression, not those inside subqueries. */
