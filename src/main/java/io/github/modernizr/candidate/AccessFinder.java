@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Finds the ways by which a source's rows can be fetched under the values known so far. */
 final class AccessFinder {
@@ -90,7 +91,8 @@ final class AccessFinder {
         int single = singleParts(path, values, sortParts);
         if (!whole || constant && !path.embedded()) {
             Access query = access(path, source, values, whole ? 0 : single, false, known);
-            boolean useful = !constant || query.cut().isPresent() || bounded(path);
+            // a whole partition of all rows may only be read where the layout says that the table is small
+            boolean useful = !constant || query.cut().isPresent() || path.base();
             if (useful && (covers || canFetchBase(path, source))) {
                 found.add(query);
             }
@@ -106,11 +108,6 @@ final class AccessFinder {
         return path.itemType().embedded().stream().anyMatch(e -> touched.contains(e.sourceTable()));
     }
 
-    /** A whole partition of all rows may only be read where the layout says that the table is small. */
-    private boolean bounded(AccessPath path) {
-        return path.base();
-    }
-
     private static int singleParts(AccessPath path, KeyValues values, int sortParts) {
         int n = 0;
         while (n < sortParts && path.sort().get(n).columns().stream()
@@ -122,7 +119,7 @@ final class AccessFinder {
 
     private boolean canFetchBase(AccessPath path, TableSource source) {
         return !path.base() && path.index().get().included().isEmpty()
-                && basePath(source).map(base -> java.util.stream.Stream
+                && basePath(source).map(base -> Stream
                                 .concat(base.partition().stream(), base.sort().stream())
                                 .allMatch(k -> path.columns().containsAll(k.columns())))
                         .orElse(false);

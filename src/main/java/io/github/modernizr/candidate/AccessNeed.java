@@ -21,7 +21,6 @@ import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.PatternStep;
 import io.github.modernizr.workload.PatternStep.Run;
 import io.github.modernizr.workload.Workload;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

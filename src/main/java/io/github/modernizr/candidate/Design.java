@@ -5,7 +5,6 @@ import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.relational.SourceTable;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Layouts turned into tables, with every index candidate built, so that plans can be made against it.

@@ -41,7 +41,6 @@ final class FormPlanner {
     private static final int KEPT = 24;
 
     private final Workload workload;
-    private final Design design;
     private final CostModel costs;
     private final Request request;
     private final ReadPlanner reads;
@@ -52,7 +51,6 @@ final class FormPlanner {
     FormPlanner(Workload workload, ClosedWorld world, Cardinality cardinality, Design design, CostModel costs,
             Request request, Reach reach, QueryShapes shapes) {
         this.workload = workload;
-        this.design = design;
         this.costs = costs;
         this.request = request;
         this.reads = new ReadPlanner(cardinality,

@@ -6,7 +6,6 @@ import io.github.modernizr.plan.AttributeWrite.Element;
 import io.github.modernizr.plan.AttributeWrite.Mode;
 import io.github.modernizr.plan.Condition;
 import io.github.modernizr.plan.Step;
-import io.github.modernizr.relational.Column;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expression.And;
 import io.github.modernizr.relational.Expression.ColumnRef;
@@ -19,7 +18,6 @@ import io.github.modernizr.relational.Expression.StepRef;
 import io.github.modernizr.relational.Expressions;
 import io.github.modernizr.relational.ForeignKey;
 import io.github.modernizr.relational.SourceTable;
-import io.github.modernizr.relational.Statement.Assignment;
 import io.github.modernizr.relational.Statement.Delete;
 import io.github.modernizr.relational.Statement.Insert;
 import io.github.modernizr.relational.Statement.Update;
@@ -27,7 +25,6 @@ import io.github.modernizr.workload.PatternStep.Requirement;
 import io.github.modernizr.workload.PatternStep.Run;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,17 +191,11 @@ final class GroupPlanner {
         ActionSet.Item item = RowWriter.item(host, rows::value, rows.forEach());
         Optional<Element> element = host.embedded().map(e -> RowWriter.element(host, rows::value, Optional.empty()));
         ActionSet.Entry entry = actions.update(item).statement(run.id()).failing(run.failure());
-        entry.condition(element.<Condition>map(Condition.ElementExists::new).orElseGet(Condition.ItemExists::new));
-        for (Expression condition : rows.conditionsBeyond(host.rowColumns())) {
-            if (!facts.lookedUpForever(rows, condition)) {
-                entry.condition(WriteConditions.of(host, rows.alias(), element, condition));
-            }
-        }
-        RowWriter.assigned(host.embedded().map(e -> e.attributes()).orElse(host.itemType().attributes()), rows.alias(),
+        entry.condition(host.exists(element));
+        conditions(host, rows, element, entry);
+        RowWriter.assigned(host.attributes(), rows.alias(),
                 assigned, rows::value, element).forEach(entry::write);
-        if (host.embedded().isPresent()) {
-            touchGroup(host, entry, rows::value);
-        }
+        touchGroup(host, entry, rows::value);
         uniqueChanges(run, rows, assigned, item);
         for (ForeignKey key : update.table().foreignKeys()) {
             if (key.columns().stream().anyMatch(assigned::containsKey)) {
@@ -293,7 +284,7 @@ final class GroupPlanner {
         Optional<Element> element = host.embedded().map(e -> RowWriter.element(host, value, Optional.empty()));
         if (rule == ForeignKey.OnDelete.SET_NULL) {
             ActionSet.Entry entry = actions.update(item).statement(run.id());
-            entry.condition(element.<Condition>map(Condition.ElementExists::new).orElseGet(Condition.ItemExists::new));
+            entry.condition(host.exists(element));
             Map<String, Expression> assigned = new LinkedHashMap<>();
             key.columns().forEach(c -> assigned.put(c, Literal.NULL));
             for (String column : key.columns()) {
@@ -301,7 +292,7 @@ final class GroupPlanner {
                 entry.condition(WriteConditions.of(host, alias, element, new Compare(Comparison.EQUAL,
                         new ColumnRef(alias, column), parent.apply(column))));
             }
-            RowWriter.assigned(host.embedded().map(e -> e.attributes()).orElse(host.itemType().attributes()), alias,
+            RowWriter.assigned(host.attributes(), alias,
                     assigned, value, element).forEach(entry::write);
         } else if (element.isPresent()) {
             ActionSet.Entry entry = actions.update(item).statement(run.id());

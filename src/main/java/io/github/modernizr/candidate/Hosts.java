@@ -1,7 +1,10 @@
 package io.github.modernizr.candidate;
 
+import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.dynamo.TableDesign;
+import io.github.modernizr.plan.AttributeWrite.Element;
+import io.github.modernizr.plan.Condition;
 import io.github.modernizr.relational.SourceTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +40,16 @@ final class Hosts {
 
         List<String> keyColumns() {
             return key.stream().flatMap(k -> k.columns().stream()).distinct().toList();
+        }
+
+        /** The attributes that hold a row: the item's, or those of an element. */
+        List<Attribute> attributes() {
+            return embedded.map(ItemType.EmbeddedRows::attributes).orElse(itemType.attributes());
+        }
+
+        /** The condition that the row is there. */
+        Condition exists(Optional<Element> element) {
+            return element.<Condition>map(Condition.ElementExists::new).orElseGet(Condition.ItemExists::new);
         }
 
         /** Columns that must be known to name the row: of the item and of the element. */

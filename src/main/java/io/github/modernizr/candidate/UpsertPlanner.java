@@ -60,7 +60,7 @@ final class UpsertPlanner {
         }
         GroupPlanner.touchGroup(host, entry, row::get);
         Set<String> keys = Set.copyOf(host.design().key().all());
-        List<Attribute> attributes = host.embedded().map(e -> e.attributes()).orElse(host.itemType().attributes());
+        List<Attribute> attributes = host.attributes();
         for (AttributeWrite write : RowWriter.inserted(attributes, row, element.isPresent() ? Set.of() : keys, element)) {
             entry.write(merged(table, attributes, write, row, updated));
         }

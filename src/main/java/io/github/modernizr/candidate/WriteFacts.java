@@ -177,17 +177,13 @@ final class WriteFacts {
     Optional<String> readBefore(ActionSet.Item item) {
         for (Draft.Fetch fetch : draft.fetches()) {
             if (draft.steps().get(fetch.position()) instanceof Step.Read read
-                    && read.target().table().equals(item.table()) && sameKey(read.key(), item.key())) {
+                    && read.target().table().equals(item.table()) && read.key().equals(item.key())) {
                 return request.form().steps().stream()
                         .filter(s -> s instanceof Run run && run.id().equals(fetch.statement()))
                         .flatMap(s -> ((Run) s).as().stream()).findFirst();
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean sameKey(List<KeyBinding> a, List<KeyBinding> b) {
-        return a.equals(b);
     }
 
     /** One request for the set: a transaction where more than one item is touched or checked. */

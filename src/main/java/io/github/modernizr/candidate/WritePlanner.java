@@ -156,7 +156,7 @@ final class WritePlanner {
             List<Draft> read = targetRead(drafts, run, rows, columnsToRead(rows, Set.of(), true), targets, obstacles);
             List<Cascade> children = new ArrayList<>();
             List<TableSource> sources = new ArrayList<>();
-            collect(targets.get(run), delete.table(), targets.get(run)::value, children, sources);
+            collect(delete.table(), targets.get(run)::value, children, sources);
             cascades.put(run, List.copyOf(children));
             return fetched(read, run, sources, obstacles);
         }
@@ -251,7 +251,7 @@ final class WritePlanner {
     }
 
     /** Rows of child tables that the delete takes along, and theirs. */
-    private void collect(WrittenRows root, SourceTable parent, Function<String, Expression> value,
+    private void collect(SourceTable parent, Function<String, Expression> value,
             List<Cascade> cascades, List<TableSource> sources) {
         for (Reference reference : workload.schema().referencesTo(parent.name())) {
             SourceTable child = reference.child();
@@ -288,7 +288,7 @@ final class WritePlanner {
             cascades.add(new Cascade(child, alias, key, key.onDelete(),
                     c -> value.apply(key.parentColumns().get(key.columns().indexOf(c)))));
             if (key.onDelete() == ForeignKey.OnDelete.CASCADE) {
-                collect(root, child, c -> new ColumnRef(alias, c), cascades, sources);
+                collect(child, c -> new ColumnRef(alias, c), cascades, sources);
             }
         }
     }

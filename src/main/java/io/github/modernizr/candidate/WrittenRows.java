@@ -13,7 +13,6 @@ import java.util.Optional;
  * The rows that an UPDATE or DELETE is about.
  *
  * @param equal columns that the WHERE clause fixes to one value
- * @param residual its other conditions
  * @param looked whether the rows are read first under {@code alias}
  */
 record WrittenRows(
@@ -22,7 +21,6 @@ record WrittenRows(
         String alias,
         List<Expression> where,
         Map<String, Expression> equal,
-        List<Expression> residual,
         boolean looked) {
 
     static WrittenRows of(Run run, SourceTable table, String alias, List<Expression> where) {
@@ -33,11 +31,11 @@ record WrittenRows(
                 equal.put(column, list.get(0));
             }
         });
-        return new WrittenRows(run, table, alias, where, equal, where, false);
+        return new WrittenRows(run, table, alias, where, equal, false);
     }
 
     WrittenRows read() {
-        return new WrittenRows(run, table, alias, where, equal, residual, true);
+        return new WrittenRows(run, table, alias, where, equal, true);
     }
 
     boolean oneRow() {

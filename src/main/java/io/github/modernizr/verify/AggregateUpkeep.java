@@ -10,7 +10,6 @@ import io.github.modernizr.relational.Expression.ColumnRef;
 import io.github.modernizr.relational.Expressions;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;

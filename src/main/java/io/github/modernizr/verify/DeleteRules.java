@@ -7,7 +7,6 @@ import io.github.modernizr.plan.Action;
 import io.github.modernizr.plan.Condition;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expression.Comparison;
-import io.github.modernizr.relational.ForeignKey;
 import io.github.modernizr.relational.Schema;
 import io.github.modernizr.relational.Statement;
 import io.github.modernizr.workload.PatternStep;

@@ -3,7 +3,6 @@ package io.github.modernizr.verify;
 import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.AttributeSource;
 import io.github.modernizr.plan.Action;
-import io.github.modernizr.plan.AttributeWrite;
 import io.github.modernizr.plan.KeyBinding;
 import io.github.modernizr.plan.SortRange;
 import io.github.modernizr.plan.Step;
