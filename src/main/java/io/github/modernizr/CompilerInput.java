@@ -3,6 +3,7 @@ package io.github.modernizr;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -13,9 +14,16 @@ import java.util.TreeMap;
  * @param templateOverrides a project's own templates: file name (such as {@code dynamodb_requirements.mustache},
  *        with {@code /} below a folder) to the file
  * @param failOnDelegated whether a delegated pattern fails the gate of {@link Goal#VALIDATE}
+ * @param acceptedModel where the project keeps the model that it has accepted; there need not be one
  */
-public record CompilerInput(Path spec, String pluginVersion, Map<String, Path> templateOverrides, boolean failOnDelegated) {
+public record CompilerInput(
+        Path spec, String pluginVersion, Map<String, Path> templateOverrides, boolean failOnDelegated, Optional<Path> acceptedModel) {
     public CompilerInput {
         templateOverrides = Collections.unmodifiableMap(new TreeMap<>(templateOverrides));
+    }
+
+    /** Of a project that keeps no model. */
+    public CompilerInput(Path spec, String pluginVersion, Map<String, Path> templateOverrides, boolean failOnDelegated) {
+        this(spec, pluginVersion, templateOverrides, failOnDelegated, Optional.empty());
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -25,6 +26,8 @@ import org.apache.maven.project.MavenProject;
 abstract class CompilerMojo extends AbstractMojo {
     /** Where the workshop's later stages look for the documents of this one. */
     private static final String DOCUMENTS = "artifacts/stage-02";
+
+    private static final String ACCEPTED = "${project.basedir}/src/main/modernizr/dynamodb_data_model.yaml";
 
     /**
      * The specification.
@@ -53,6 +56,16 @@ abstract class CompilerMojo extends AbstractMojo {
     private File templates;
 
     /**
+     * The model that the project has accepted, if it keeps one: {@code accept} writes it, {@code validate} proves it instead
+     * of a model of its own, {@code model} says how far it is from the best. A file that is named here must exist, except
+     * for {@code accept}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "modernizr.acceptedModel", defaultValue = ACCEPTED, required = true)
+    private File acceptedModel;
+
+    /**
      * Leaves the goal out of this build.
      *
      * @since 0.1.0
@@ -78,6 +91,11 @@ abstract class CompilerMojo extends AbstractMojo {
         return false;
     }
 
+    /** What a goal does when all is compiled and written. */
+    void finish(Compilation compilation, Path accepted, String shown) throws MojoExecutionException {
+        // most goals are done
+    }
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -98,7 +116,13 @@ abstract class CompilerMojo extends AbstractMojo {
     }
 
     private void compile() throws MojoExecutionException, MojoFailureException {
-        CompilerInput input = new CompilerInput(spec.toPath(), execution.getVersion(), overrides(), failOnDelegated());
+        Path accepted = acceptedModel.toPath();
+        if (!Files.exists(accepted) && goal() != Goal.ACCEPT && !isDefault(accepted)) {
+            throw new MojoFailureException("modernizr.acceptedModel names " + accepted
+                    + ", which does not exist. Correct the path, write the file with modernizr:accept, or leave the parameter out.");
+        }
+        CompilerInput input =
+                new CompilerInput(spec.toPath(), execution.getVersion(), overrides(), failOnDelegated(), Optional.of(accepted));
         Compilation compilation = run(input);
         Report report = new Report(compilation, console(spec.toPath().toAbsolutePath().getParent()), command());
         report.warnings().forEach(getLog()::warn);
@@ -107,10 +131,16 @@ abstract class CompilerMojo extends AbstractMojo {
         }
         Path documents = write(compilation);
         compilation.summary().forEach(getLog()::info);
+        finish(compilation, accepted, console(accepted).toString());
         if (!compilation.gateFailures().isEmpty()) {
             throw new MojoFailureException(report.gateFailure(console(documents)));
         }
         getLog().info("Documents: " + console(documents));
+    }
+
+    private boolean isDefault(Path accepted) {
+        Path usual = project.getBasedir().toPath().resolve(ACCEPTED.substring(ACCEPTED.indexOf('/') + 1));
+        return accepted.toAbsolutePath().normalize().equals(usual.toAbsolutePath().normalize());
     }
 
     private Compilation run(CompilerInput input) throws MojoExecutionException {
