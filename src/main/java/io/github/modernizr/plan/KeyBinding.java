@@ -32,7 +32,7 @@ public record KeyBinding(String attribute, Map<String, List<Expression>> values)
 
     /** Whether it fixes only the beginning of an attribute with this source. */
     public boolean partial(AttributeSource source) {
-        return source instanceof AttributeSource.Composite && !values.keySet().containsAll(source.columns());
+        return source instanceof AttributeSource.Composite && values.size() < source.columns().size();
     }
 
     /** Whether the binding has one value for each execution. */
