@@ -26,7 +26,7 @@ final class KeyCondition implements Check {
 
     @Override
     public String demands() {
-        return "partition attributes all by equality, sort attributes left to right, one range, last; the whole key for a single item";
+        return "partition attributes all by equality, sort attributes left to right, one range or beginning, last; the whole key for a single item";
     }
 
     @Override
