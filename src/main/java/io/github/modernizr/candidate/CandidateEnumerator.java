@@ -112,7 +112,7 @@ public final class CandidateEnumerator {
     /** Rows of two tables share one only where some form reads them together. */
     private void beside(SourceTable table, ForeignKey key, List<AccessNeed> asked, Set<Layout> found) {
         SourceTable parent = workload.schema().require(key.parent());
-        if (parent.equals(table) || !together.along(table.name(), key) || !SharedKey.suits(table) || !SharedKey.suits(parent)
+        if (parent.equals(table) || !together.along(table, key) || !SharedKey.suits(table) || !SharedKey.suits(parent)
                 || !keyable(table, key.columns()) || !sameKey(table, parent, key)) {
             return;
         }
