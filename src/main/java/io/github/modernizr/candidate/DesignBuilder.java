@@ -167,9 +167,7 @@ final class DesignBuilder {
             return key;
         }
         return key.stream().map(part -> part.attribute().equals(place.natural().attribute()) ? place.partition().get(0)
-                : place.table().column(part.name()).isPresent()
-                        && place.others().stream().noneMatch(t -> t.column(part.name()).isPresent()) ? part
-                : SharedKey.own(place.table(), part)).toList();
+                : SharedKey.told(part, place.others()) ? part : SharedKey.own(place.table(), part)).toList();
     }
 
     private List<KeyPart> indexPartition(SourceTable table, IndexCandidate candidate) {

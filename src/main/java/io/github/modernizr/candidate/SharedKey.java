@@ -37,7 +37,13 @@ final class SharedKey {
         return new KeyPart(new Attribute(SORT, AttributeType.S, source));
     }
 
-    /** A key attribute of an index that only items of this table have, so that the index holds no others. */
+    /** Whether no item of the other tables' rows can have an attribute of this name: its name follows from its columns. */
+    static boolean told(KeyPart part, List<SourceTable> others) {
+        return !part.columns().isEmpty() && others.stream().noneMatch(t -> t.column(part.name()).isPresent()
+                || part.columns().stream().allMatch(c -> t.column(c).isPresent()));
+    }
+
+    /** A key attribute of an index under a name that only items of this table have, so that the index holds no others. */
     static KeyPart own(SourceTable table, KeyPart part) {
         return new KeyPart(new Attribute(table.name() + "." + part.name(), part.attribute().type(), part.attribute().source()),
                 part.columns());
