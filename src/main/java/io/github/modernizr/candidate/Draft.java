@@ -43,6 +43,11 @@ record Draft(List<Step> steps, List<Fetch> fetches, Set<IndexCandidate> indexes,
             }
             return value.equals(fixed.get(column));
         }
+
+        /** Whether the step reads all that stands under its partition keys, rows of other tables too. */
+        boolean collection(Step step) {
+            return path.shared() && step instanceof Step.Query query && query.key().size() == path.partition().size();
+        }
     }
 
     Draft with(Step step) {
@@ -93,10 +98,11 @@ record Draft(List<Step> steps, List<Fetch> fetches, Set<IndexCandidate> indexes,
         return names;
     }
 
-    /** The fetches whose items hold embedded rows that a later statement may want. */
+    /** The fetches whose items hold embedded rows, or come with others, that a later statement may want. */
     List<String> hosts() {
         return fetches.stream()
-                .filter(f -> f.path().base() && !f.path().embedded() && !f.path().itemType().embedded().isEmpty())
+                .filter(f -> f.path().base() && !f.path().embedded() && !f.path().itemType().embedded().isEmpty()
+                        || f.collection(steps.get(f.position())))
                 .map(f -> f.statement() + " " + f.alias())
                 .toList();
     }
