@@ -26,6 +26,7 @@ import io.github.modernizr.workload.PatternStep.Run;
 import io.github.modernizr.workload.Relaxation;
 import io.github.modernizr.workload.Workload;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,8 +61,8 @@ final class WritePlanner {
 
     List<Draft> write(Draft start, List<Run> runs, boolean atomic, List<String> obstacles) {
         List<Draft> drafts = List.of(start);
-        Map<Run, WrittenRows> targets = new LinkedHashMap<>();
-        Map<Run, List<Cascade>> cascades = new LinkedHashMap<>();
+        Map<Run, WrittenRows> targets = new IdentityHashMap<>();
+        Map<Run, List<Cascade>> cascades = new IdentityHashMap<>();
         try {
             for (Run run : runs) {
                 drafts = prepared(drafts, run, runs, targets, cascades, obstacles);
@@ -227,10 +228,11 @@ final class WritePlanner {
         if (sources.isEmpty()) {
             return drafts;
         }
+        ReadPlanner.Wanted wanted = new ReadPlanner.Wanted(run, Optional.empty(), sources, e -> e,
+                table -> consistency(run, table, sources));
         List<Draft> found = new ArrayList<>();
         for (Draft draft : drafts) {
-            found.addAll(reads.fetch(draft, new ReadPlanner.Wanted(run, Optional.empty(), sources, e -> e,
-                    table -> consistency(run, table, sources)), obstacles));
+            found.addAll(reads.fetch(draft, wanted, obstacles));
         }
         return found;
     }

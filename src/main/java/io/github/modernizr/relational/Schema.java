@@ -7,7 +7,12 @@ import java.util.Optional;
 public record Schema(List<SourceTable> tables) {
 
     public Optional<SourceTable> table(String name) {
-        return tables.stream().filter(t -> t.name().equalsIgnoreCase(name)).findFirst();
+        for (SourceTable table : tables) {
+            if (table.name().equalsIgnoreCase(name)) {
+                return Optional.of(table);
+            }
+        }
+        return Optional.empty();
     }
 
     public SourceTable require(String name) {
