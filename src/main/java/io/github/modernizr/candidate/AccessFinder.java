@@ -44,12 +44,16 @@ final class AccessFinder {
                 keepBest(access, found, covering);
             }
         }
-        boolean byItsKey = found.stream().anyMatch(a -> a.wholeKey() && a.path().base());
+        boolean byItsKey = false;
+        for (Access access : found) {
+            byItsKey |= access.wholeKey() && access.path().base();
+        }
         if (byItsKey) {
             // a unit at least for each item either way: an index by the same values is never cheaper than the item
-            return found.stream().filter(a -> a.path().base()).toList();
+            found.removeIf(a -> !a.path().base());
+        } else {
+            found.addAll(covering.values());
         }
-        found.addAll(covering.values());
         return found;
     }
 
@@ -137,7 +141,9 @@ final class AccessFinder {
         parts.addAll(path.sort().subList(0, sortParts));
         for (KeyPart part : parts) {
             key.add(part.bind(values.equal()));
-            part.columns().forEach(c -> covered.add(values.covered().get(c)));
+            for (String column : part.columns()) {
+                covered.add(values.covered().get(column));
+            }
         }
         Optional<SortRange> range = Optional.empty();
         Optional<Cut> cut = Optional.empty();

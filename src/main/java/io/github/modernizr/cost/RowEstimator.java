@@ -123,8 +123,10 @@ final class RowEstimator {
         if (table.get().identifies(bound)) {
             return among;
         }
-        BigDecimal values = free.stream().map(c -> cardinality.distinct(table.get(), c))
-                .reduce(BigDecimal.ONE, BigDecimal::multiply);
+        BigDecimal values = BigDecimal.ONE;
+        for (String column : free) {
+            values = values.multiply(cardinality.distinct(table.get(), column));
+        }
         return new Multiplicity(Shares.distinct(among.average(), values), among.maximum());
     }
 
@@ -178,9 +180,9 @@ final class RowEstimator {
 
     /** A number of rows cut at a limit. */
     static Multiplicity cut(Multiplicity rows, Multiplicity limit) {
-        Optional<BigDecimal> maximum = limit.maximum()
-                .map(m -> rows.maximum().map(m::min).orElse(m))
-                .or(rows::maximum);
+        Optional<BigDecimal> maximum = limit.bounded() && rows.bounded()
+                ? Optional.of(limit.maximum().get().min(rows.maximum().get()))
+                : limit.bounded() ? limit.maximum() : rows.maximum();
         return new Multiplicity(rows.average().min(limit.average()), maximum);
     }
 
@@ -230,7 +232,11 @@ final class RowEstimator {
     }
 
     private Multiplicity matching(SourceTable table, List<KeyBound> bounds) {
-        Multiplicity matching = cardinality.rows(table, bounds.stream().map(KeyBound::column).toList());
+        List<String> columns = new ArrayList<>();
+        for (KeyBound bound : bounds) {
+            columns.add(bound.column());
+        }
+        Multiplicity matching = cardinality.rows(table, columns);
         for (KeyBound bound : bounds) {
             matching = matching.times(bound.values());
         }
@@ -384,7 +390,7 @@ final class RowEstimator {
         Set<String> within = new LinkedHashSet<>(visiting);
         within.add(alias);
         Multiplicity values = Multiplicity.ONE;
-        for (Expression part : Expressions.all(value).toList()) {
+        for (Expression part : Expressions.parts(value)) {
             if (part instanceof ColumnRef ref) {
                 if (within.contains(ref.source())) {
                     return Optional.empty();
@@ -416,7 +422,12 @@ final class RowEstimator {
     }
 
     private boolean names(Expression condition, String alias) {
-        return columns(condition).stream().anyMatch(c -> c.source().equals(alias));
+        for (ColumnRef column : columns(condition)) {
+            if (column.source().equals(alias)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Multiplicity tighter(Multiplicity a, Multiplicity b) {
