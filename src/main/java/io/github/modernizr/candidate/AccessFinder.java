@@ -11,7 +11,6 @@ import io.github.modernizr.relational.Expression.Literal;
 import io.github.modernizr.workload.Consistency;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,7 +135,7 @@ final class AccessFinder {
     private Access access(
             AccessPath path, TableSource source, KeyValues values, int sortParts, boolean whole, Predicate<Expression> known) {
         List<KeyBinding> key = new ArrayList<>();
-        Set<Expression> covered = new LinkedHashSet<>();
+        List<Expression> covered = new ArrayList<>();
         List<KeyPart> parts = new ArrayList<>(path.partition());
         parts.addAll(path.sort().subList(0, sortParts));
         for (KeyPart part : parts) {
@@ -153,7 +152,7 @@ final class AccessFinder {
             cut = pushdown.cut(source, rest, covered);
         }
         boolean baseToo = !path.columns().containsAll(source.columns());
-        return new Access(path, List.copyOf(key), range, cut, whole, baseToo, List.copyOf(covered));
+        return new Access(path, List.copyOf(key), range, cut, whole, baseToo);
     }
 
     private static Optional<Map<String, List<Expression>>> bound(List<KeyPart> parts, KeyValues values) {
@@ -172,7 +171,7 @@ final class AccessFinder {
 
     /** Comparisons of the part's only column with values of the request. */
     private static Optional<SortRange> range(
-            TableSource source, KeyPart part, Predicate<Expression> known, Set<Expression> covered) {
+            TableSource source, KeyPart part, Predicate<Expression> known, List<Expression> covered) {
         if (!part.ordered() || part.columns().size() != 1 || part.encodesNull()) {
             return Optional.empty();
         }

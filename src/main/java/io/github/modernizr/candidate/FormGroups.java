@@ -1,6 +1,8 @@
 package io.github.modernizr.candidate;
 
+import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expression.Parameter;
+import io.github.modernizr.relational.SqlPrinter;
 import io.github.modernizr.relational.Statement;
 import io.github.modernizr.relational.Statement.Assignment;
 import io.github.modernizr.relational.Statement.Select;
@@ -70,16 +72,24 @@ public final class FormGroups {
             for (Assignment assignment : update.assignments()) {
                 String column = update.table().name() + "." + assignment.column();
                 if (keyColumns.contains(column) || !simple(assignment)) {
-                    keys.add(column + assignment.value());
+                    keys.add(column + "=" + SqlPrinter.print(assignment.value()));
                 } else {
                     others = true;
                 }
             }
-            text.append(update.where()).append(keys).append(others);
+            append(update.where(), text);
+            text.append(keys).append(others);
         } else if (statement instanceof Select select) {
-            text.append(select.query().where()).append(select.query().limit()).append(select.text());
+            append(select.query().where(), text);
+            text.append(select.query().limit().map(SqlPrinter::print)).append(select.text());
         } else {
             text.append(statement.text());
+        }
+    }
+
+    private static void append(List<Expression> conditions, StringBuilder text) {
+        for (Expression condition : conditions) {
+            text.append(SqlPrinter.print(condition)).append(';');
         }
     }
 

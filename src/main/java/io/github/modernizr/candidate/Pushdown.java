@@ -43,7 +43,7 @@ final class Pushdown {
      * @param sort the sort attributes that no equality binds yet
      * @param covered conditions that the key expresses
      */
-    Optional<Cut> cut(TableSource source, List<KeyPart> sort, Set<Expression> covered) {
+    Optional<Cut> cut(TableSource source, List<KeyPart> sort, List<Expression> covered) {
         Query block = source.block();
         if (block.limit().isEmpty() || block.aggregates() || block.distinct() || source.leftJoin()) {
             return Optional.empty();
