@@ -2,11 +2,14 @@ package io.github.modernizr.candidate;
 
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expression.Parameter;
+import io.github.modernizr.relational.ForeignKey;
+import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.relational.SqlPrinter;
 import io.github.modernizr.relational.Statement;
 import io.github.modernizr.relational.Statement.Assignment;
 import io.github.modernizr.relational.Statement.Select;
 import io.github.modernizr.relational.Statement.Update;
+import io.github.modernizr.relational.UniqueKey;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.PatternStep;
@@ -29,15 +32,25 @@ public final class FormGroups {
 
     public FormGroups(Workload workload) {
         AccessNeed.of(workload).forEach((table, needs) -> needs.forEach(need -> {
-            need.byRequest().forEach(c -> keyColumns.add(table + "." + c));
-            need.byJoin().forEach(c -> keyColumns.add(table + "." + c));
-            need.order().forEach(c -> keyColumns.add(table + "." + c));
+            keys(table, need.byRequest());
+            keys(table, need.byJoin());
+            keys(table, need.order());
         }));
-        workload.schema().tables().forEach(table -> {
-            table.primaryKey().forEach(c -> keyColumns.add(table.name() + "." + c));
-            table.uniqueKeys().forEach(u -> u.columns().forEach(c -> keyColumns.add(table.name() + "." + c)));
-            table.foreignKeys().forEach(k -> k.columns().forEach(c -> keyColumns.add(table.name() + "." + c)));
-        });
+        for (SourceTable table : workload.schema().tables()) {
+            keys(table.name(), table.primaryKey());
+            for (UniqueKey unique : table.uniqueKeys()) {
+                keys(table.name(), unique.columns());
+            }
+            for (ForeignKey foreign : table.foreignKeys()) {
+                keys(table.name(), foreign.columns());
+            }
+        }
+    }
+
+    private void keys(String table, List<String> columns) {
+        for (String column : columns) {
+            keyColumns.add(table + "." + column);
+        }
     }
 
     /** One form for each group, with the group's share together. */

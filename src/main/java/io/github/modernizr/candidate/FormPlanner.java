@@ -159,9 +159,13 @@ final class FormPlanner {
             return drafts;
         }
         Map<List<Object>, List<Draft>> competing = new LinkedHashMap<>();
-        drafts.forEach(d -> competing.computeIfAbsent(List.of(d.indexes(), d.hosts(), d.sources(), d.partitions()), k -> new ArrayList<>()).add(d));
+        for (Draft d : drafts) {
+            competing.computeIfAbsent(List.of(d.indexes(), d.hosts(), d.sources(), d.partitions()), k -> new ArrayList<>()).add(d);
+        }
         List<Draft> kept = new ArrayList<>();
-        competing.values().forEach(same -> kept.add(cheapest(same)));
+        for (List<Draft> same : competing.values()) {
+            kept.add(cheapest(same));
+        }
         if (kept.size() <= KEPT) {
             return kept;
         }

@@ -95,7 +95,9 @@ final class WritePlanner {
                 group.update(run, update, targets.get(run));
             } else if (statement instanceof Delete delete) {
                 group.delete(run, delete, targets.get(run));
-                cascades.get(run).forEach(c -> group.cascade(run, c.child(), c.alias(), c.key(), c.rule(), c.parent()));
+                for (Cascade c : cascades.get(run)) {
+                    group.cascade(run, c.child(), c.alias(), c.key(), c.rule(), c.parent());
+                }
             } else if (statement instanceof Select select) {
                 check(group, run, select);
             }
@@ -285,7 +287,9 @@ final class WritePlanner {
             }
             Set<String> columns = new LinkedHashSet<>(host.rowColumns());
             columns.addAll(key.columns());
-            hosts.guards(child).forEach(g -> columns.addAll(g.columns()));
+            for (Design.Guard g : hosts.guards(child)) {
+                columns.addAll(g.columns());
+            }
             sources.add(source(alias, child, List.copyOf(conditions), columns));
             cascades.add(new Cascade(child, alias, key, key.onDelete(),
                     c -> value.apply(key.parentColumns().get(key.columns().indexOf(c)))));
@@ -314,7 +318,9 @@ final class WritePlanner {
     /** The group itself inserts the parent, or changes it on condition that it is there. */
     private static boolean settledInGroup(List<Run> runs, Insert insert, ForeignKey key) {
         Map<String, Expression> given = new LinkedHashMap<>();
-        insert.values().forEach(a -> given.put(a.column(), a.value()));
+        for (Assignment a : insert.values()) {
+            given.put(a.column(), a.value());
+        }
         Map<String, Expression> parent = new LinkedHashMap<>();
         for (int i = 0; i < key.columns().size(); i++) {
             parent.put(key.parentColumns().get(i), given.get(key.columns().get(i)));

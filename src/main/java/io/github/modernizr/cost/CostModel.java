@@ -155,7 +155,9 @@ public final class CostModel {
 
     private static Map<String, TableDesign> byName(List<TableDesign> tables) {
         Map<String, TableDesign> byName = new LinkedHashMap<>();
-        tables.forEach(t -> byName.put(t.name(), t));
+        for (TableDesign t : tables) {
+            byName.put(t.name(), t);
+        }
         return byName;
     }
 }

@@ -55,7 +55,9 @@ final class RowEstimator {
             if (step instanceof Run run) {
                 runs.put(run.id(), run);
             } else if (step instanceof PatternStep.Atomic atomic) {
-                atomic.runs().forEach(r -> runs.put(r.id(), r));
+                for (Run r : atomic.runs()) {
+                    runs.put(r.id(), r);
+                }
             }
         }
     }
