@@ -23,7 +23,6 @@ import io.github.modernizr.workload.Consistency;
 import io.github.modernizr.workload.PatternStep.Run;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -189,7 +188,14 @@ final class ReadPlanner {
 
     private Optional<Choice> next(List<TableSource> open, Wanted wanted, Set<String> fetched) {
         Predicate<Expression> reached = e -> KeyValues.dependsOnlyOn(e, fetched::contains);
-        return open.stream().flatMap(s -> choice(s, wanted, reached).stream()).min(Comparator.comparing(Choice::rows));
+        Choice best = null;
+        for (TableSource source : open) {
+            Choice choice = choice(source, wanted, reached).orElse(null);
+            if (choice != null && (best == null || choice.rows().compareTo(best.rows()) < 0)) {
+                best = choice;
+            }
+        }
+        return Optional.ofNullable(best);
     }
 
     private Optional<Choice> choice(TableSource source, Wanted wanted, Predicate<Expression> known) {
@@ -348,11 +354,14 @@ final class ReadPlanner {
         if (wanted.sources().size() > 1) {
             operations.add(ClientOperation.JOIN);
         }
-        boolean cut = draft.steps().stream().anyMatch(s -> s instanceof Step.Query q
-                && q.statement().equals(wanted.statement()) && q.page().isPresent());
-        boolean merged = draft.steps().stream().anyMatch(s -> s instanceof Step.Query q
-                && q.statement().equals(wanted.statement())
-                && (wanted.repeats(q.key()) || !q.key().stream().allMatch(KeyBinding::single)));
+        boolean cut = false;
+        boolean merged = false;
+        for (Step step : draft.steps()) {
+            if (step instanceof Step.Query q && q.statement().equals(wanted.statement())) {
+                cut |= q.page().isPresent();
+                merged |= wanted.repeats(q.key()) || !q.key().stream().allMatch(KeyBinding::single);
+            }
+        }
         if (wanted.sources().stream().anyMatch(s -> Pushdown.ownConditions(s).size() > 0) && !cut) {
             operations.add(ClientOperation.FILTER);
         }

@@ -38,14 +38,16 @@ final class RowEstimator {
     private final Map<String, Run> runs = new LinkedHashMap<>();
     private final Map<String, StatementScope> scopes = new HashMap<>();
     // what the statements alone decide is computed once for all plans of the form
-    private final Map<Within, Multiplicity> rows = new HashMap<>();
-    private final Map<Within, List<KeyBound>> bounds = new HashMap<>();
+    private final Map<String, Multiplicity> rows = new HashMap<>();
+    private final Map<String, List<KeyBound>> bounds = new HashMap<>();
     private final Map<String, Multiplicity> results = new HashMap<>();
     private final Map<List<String>, Multiplicity> outputs = new HashMap<>();
     private final Map<Expression, List<ColumnRef>> columns = new IdentityHashMap<>();
 
     /** A source, looked at while the sources of {@code visiting} wait for it. */
-    private record Within(String statement, String alias, Set<String> visiting) {}
+    private static String within(String statement, String alias, Set<String> visiting) {
+        return statement + " " + alias + " " + visiting;
+    }
 
     RowEstimator(Cardinality cardinality, Selectivities selectivities, AccessPattern pattern, Form form) {
         this.cardinality = cardinality;
@@ -196,7 +198,7 @@ final class RowEstimator {
     }
 
     private Multiplicity rows(String statement, String alias, Set<String> visiting) {
-        Within key = new Within(statement, alias, visiting);
+        String key = within(statement, alias, visiting);
         Multiplicity known = rows.get(key);
         if (known == null) {
             known = computeRows(statement, alias, visiting);
@@ -319,7 +321,7 @@ final class RowEstimator {
     }
 
     private List<KeyBound> bounds(String statement, String alias, Set<String> visiting) {
-        Within key = new Within(statement, alias, visiting);
+        String key = within(statement, alias, visiting);
         List<KeyBound> known = bounds.get(key);
         if (known == null) {
             known = computeBounds(statement, alias, visiting);

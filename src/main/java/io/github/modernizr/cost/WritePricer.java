@@ -103,7 +103,12 @@ final class WritePricer {
     }
 
     private static boolean creates(Action action) {
-        return action.conditions().stream().anyMatch(Condition.ItemAbsent.class::isInstance);
+        for (Condition condition : action.conditions()) {
+            if (condition instanceof Condition.ItemAbsent) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static BigDecimal updateWrites(Action action, SecondaryIndex index, ItemType type, BigDecimal presence) {
