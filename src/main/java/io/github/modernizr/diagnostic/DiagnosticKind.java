@@ -105,7 +105,8 @@ public enum DiagnosticKind {
     UNKNOWN_SUBJECT("M108", ERROR, "Name a table, or a column as table.column, of the DDL."),
     UNKNOWN_REGION("M111", ERROR, "Name a region whose prices are known."),
     NOT_A_SINGLE_READ("M109", ERROR, "Refer to a pattern whose body is one SELECT."),
-    NEVER_TAKES_EFFECT("M110", WARNING, "Remove it, or check what it was meant for.");
+    NEVER_TAKES_EFFECT("M110", WARNING, "Remove it, or check what it was meant for."),
+    ORDER_LEAVES_TIES("M112", WARNING, "Add what tells the rows apart to ORDER BY, such as the primary key.");
 
     private final String id;
     private final Severity severity;

@@ -38,6 +38,36 @@ public final class Expressions {
         }
     }
 
+    /** All expressions of the query, those of its derived tables and subqueries included. */
+    public static Stream<Expression> everywhere(Query query) {
+        List<Expression> found = new ArrayList<>();
+        collect(query, found);
+        return found.stream();
+    }
+
+    private static void collect(Query query, List<Expression> found) {
+        for (Query.Source source : query.sources()) {
+            source.on().forEach(e -> collectEverywhere(e, found));
+            if (source.relation() instanceof Query.Relation.Derived derived) {
+                collect(derived.query(), found);
+            } else if (source.relation() instanceof Query.Relation.Recursive recursive) {
+                collect(recursive.seed(), found);
+                collect(recursive.step(), found);
+            }
+        }
+        List.of(query.where(), query.groupBy(), query.having()).forEach(
+                list -> list.forEach(e -> collectEverywhere(e, found)));
+        query.outputs().forEach(o -> collectEverywhere(o.expression(), found));
+        query.orderBy().forEach(o -> collectEverywhere(o.expression(), found));
+        query.limit().ifPresent(found::add);
+        query.offset().ifPresent(found::add);
+    }
+
+    private static void collectEverywhere(Expression expression, List<Expression> found) {
+        collect(expression, found);
+        subqueries(expression).forEach(q -> collect(q, found));
+    }
+
     /** Rewrites bottom up: operands first, then {@code change} on the result. Subqueries are not entered. */
     public static Expression rewrite(Expression expression, UnaryOperator<Expression> change) {
         return change.apply(expression.withOperands(operand -> rewrite(operand, change)));
