@@ -19,6 +19,11 @@ final class AnswerComparison {
         this.statements = AnsweredStatements.of(pattern, form);
     }
 
+    /** The statements whose rows are compared. */
+    List<Answered> statements() {
+        return statements;
+    }
+
     /** How the answers differ, in words; empty where they do not. */
     Optional<String> difference(Outcome expected, Outcome actual) {
         if (expected instanceof Outcome.Answered rows && actual instanceof Outcome.Answered others) {
