@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.building.ModelProblem;
 import org.apache.maven.model.building.ModelSource2;
 import org.apache.maven.project.DefaultProjectBuildingRequest;
 import org.apache.maven.project.DependencyResolutionResult;
@@ -35,19 +36,25 @@ record EngineArtifacts(ProjectBuilder builder, MavenSession session, MavenProjec
             DependencyResolutionResult result =
                     builder.build(new Pom(), request).getDependencyResolutionResult();
             if (!result.getUnresolvedDependencies().isEmpty() || !result.getCollectionErrors().isEmpty()) {
-                throw failure(missing(result), null);
+                throw failure(missing(result));
             }
             return result.getResolvedDependencies().stream().map(d -> d.getArtifact().getFile().toPath()).toList();
         } catch (ProjectBuildingException e) {
-            throw failure(e.getMessage(), e);
+            throw failure(problems(e));
         }
     }
 
-    private EngineFailure failure(String what, Exception e) {
-        String offline = session.isOffline() ? "Maven is offline (-o): run once without -o" : "Mend that (the settings of"
-                + " Maven say which repository is asked)";
-        return new EngineFailure("The engines that validate runs the patterns on cannot be got: " + what + ". " + offline
-                + ", or check the model by reading alone: -Dmodernizr.prove=static", e);
+    private EngineFailure failure(String what) {
+        String advice = session.isOffline()
+                ? "Maven is offline (-o): run once without -o"
+                : "Maven's settings say which repositories are asked: mend that";
+        return new EngineFailure("The engines that validate runs the patterns on cannot be got: " + what + "\n" + advice
+                + ", or check the model by reading alone: -Dmodernizr.prove=static", null);
+    }
+
+    private static String problems(ProjectBuildingException e) {
+        return e.getResults() == null || e.getResults().isEmpty() ? e.getMessage() : e.getResults().stream()
+                .flatMap(r -> r.getProblems().stream()).map(ModelProblem::getMessage).collect(Collectors.joining("; "));
     }
 
     private static String missing(DependencyResolutionResult result) {

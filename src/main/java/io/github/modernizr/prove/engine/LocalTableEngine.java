@@ -12,15 +12,22 @@ final class LocalTableEngine implements TableEngine {
 
     private final ClassLoader loader;
     private final BiFunction<String, Map<String, Object>, Map<String, Object>> local;
+    private final List<Thread> databases;
 
     LocalTableEngine(ClassLoader loader, BiFunction<String, Map<String, Object>, Map<String, Object>> local) {
         this.loader = loader;
         this.local = local;
+        databases = LoaderThreads.of(loader).stream().filter(t -> t.getName().startsWith("SQLiteQueue")).toList();
     }
 
     @Override
     public Map<String, Object> call(Request request) {
         Map<String, Object> response = LoaderThreads.with(loader, () -> ask(request));
+        if (!databases.stream().allMatch(Thread::isAlive)) {
+            // it would go on with an empty database, and answer that there are no such tables
+            throw new EngineFailure("DynamoDB Local died: the thread of its database ended, and all data is lost. Run it"
+                    + " again; if it dies again, there is too little memory (MAVEN_OPTS=-Xmx…).", null);
+        }
         if (response.get("__type") instanceof String code) {
             throw new TableEngineException(code, (String) response.get("message"), reasons(response), items(response));
         }
