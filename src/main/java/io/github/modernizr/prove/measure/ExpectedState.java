@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,6 +66,18 @@ public final class ExpectedState {
         }
         next.putAll(changed);
         return new ExpectedState(model, next);
+    }
+
+    /** Keys of items that are others than before, or are there no more. */
+    public List<Item> changedKeys(ExpectedState before, TableDesign table) {
+        Map<Item, Item> now = tables.get(table.name());
+        Map<Item, Item> then = before.tables.get(table.name());
+        if (now == then) {
+            return List.of();
+        }
+        Set<Item> keys = new LinkedHashSet<>(then.keySet());
+        keys.addAll(now.keySet());
+        return keys.stream().filter(k -> now.get(k) != then.get(k)).toList();
     }
 
     public Optional<Item> item(String table, Item key) {

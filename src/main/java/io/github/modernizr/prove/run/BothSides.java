@@ -12,8 +12,8 @@ import io.github.modernizr.prove.RelationalOracle;
 import io.github.modernizr.prove.Request;
 import io.github.modernizr.prove.Row;
 import io.github.modernizr.prove.TableEngine;
-import io.github.modernizr.prove.TableEngineException;
 import io.github.modernizr.prove.engine.TableCreation;
+import io.github.modernizr.prove.execute.PlanExecutionException;
 import io.github.modernizr.prove.execute.PlanExecutor;
 import io.github.modernizr.prove.item.Item;
 import io.github.modernizr.prove.item.ItemCodec;
@@ -24,9 +24,15 @@ import io.github.modernizr.prove.measure.StateComparison;
 import io.github.modernizr.prove.measure.TableScan;
 import io.github.modernizr.prove.measure.Tolerance;
 import io.github.modernizr.prove.measure.UnitPrediction;
+import io.github.modernizr.prove.sql.ExpressionEvaluator;
+import io.github.modernizr.prove.sql.Scope;
+import io.github.modernizr.relational.Expression;
+import io.github.modernizr.relational.SourceTable;
+import io.github.modernizr.relational.Statement;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.Workload;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +48,7 @@ final class BothSides {
     private final RelationalOracle oracle;
     private final ItemCodec codec;
     private final PlanExecutor executor;
+    private final ExpressionEvaluator expressions;
     private final Map<Form, AnswerComparison> comparisons = new HashMap<>();
     private Map<String, List<Row>> rows = Map.of();
     private ExpectedState state;
@@ -57,6 +64,7 @@ final class BothSides {
         this.tables = input.tables();
         this.oracle = input.oracle();
         this.codec = new ItemCodec(workload, input.texts());
+        this.expressions = new ExpressionEvaluator(input.texts());
         this.executor = new PlanExecutor(workload, model, tables, input.texts());
     }
 
@@ -81,6 +89,10 @@ final class BothSides {
         }
     }
 
+    boolean hasPlan(AccessPattern pattern, Form form) {
+        return executor.hasPlan(pattern.id(), form.name());
+    }
+
     /** The oracle's rows as they are now. */
     Map<String, List<Row>> rows() {
         return rows;
@@ -95,8 +107,9 @@ final class BothSides {
         Execution execution;
         try {
             execution = Pages.all(executor::execute, invocation, comparison.statements());
-        } catch (TableEngineException refused) {
-            return Optional.of(new Mismatch(Divergence.Kind.EXECUTION, "the service refuses a request: " + refused.getMessage()));
+        } catch (PlanExecutionException stuck) {
+            lastExchanges = stuck.exchanges();
+            return Optional.of(new Mismatch(Divergence.Kind.EXECUTION, stuck.getMessage()));
         }
         lastExchanges = execution.exchanges();
         Optional<String> answers = comparison.difference(expected, execution.outcome());
@@ -131,14 +144,14 @@ final class BothSides {
     /** What the requests have written against what the oracle's rows ask for. */
     private Optional<Mismatch> stateAfter() {
         compared++;
-        return mismatch(StateComparison.ofItems(model, encoded(rows), state.items(), Tolerance.of(workload, codec, rows)));
+        return mismatch(StateComparison.ofItems(model, Tolerance.of(workload, codec, rows), encoded(rows), state.items()));
     }
 
     /** The items that requests wrote, read back. */
     private Optional<Mismatch> touched(ExpectedState before) {
         for (TableDesign table : model.tables()) {
             for (Item key : state.changedKeys(before, table)) {
-                Optional<Item> stored = Loading.get(tables, table, key);
+                Optional<Item> stored = Loading.get(tables, table.name(), key);
                 Optional<Item> wanted = state.item(table.name(), key);
                 if (!stored.equals(wanted)) {
                     return Optional.of(new Mismatch(Divergence.Kind.STATE, table.name() + " holds "
@@ -156,8 +169,8 @@ final class BothSides {
         rows = oracle.rows();
         Map<String, List<Item>> stored = TableScan.items(tables, model);
         Tolerance tolerance = Tolerance.of(workload, codec, rows);
-        return mismatch(StateComparison.ofItems(model, encoded(rows), stored, tolerance)).or(() -> mismatch(
-                StateComparison.ofRows(workload, model, rows, new ItemDecoder(codec).state(model, stored), tolerance)));
+        return mismatch(StateComparison.ofItems(model, tolerance, encoded(rows), stored)).or(() -> mismatch(
+                StateComparison.ofRows(tolerance, rows, new ItemDecoder(codec).state(model, stored))));
     }
 
     private static Optional<Mismatch> mismatch(StateComparison comparison) {
@@ -165,12 +178,19 @@ final class BothSides {
     }
 
     private Map<String, List<Item>> encoded(Map<String, List<Row>> all) {
-        return ItemEncoder.items(codec, executor.expressions(), model, all);
+        return ItemEncoder.items(codec, this::value, model, all);
+    }
+
+    private Object value(Expression expression, SourceTable table, Row row) {
+        Scope scope = Scope.of(LocalDateTime.MIN, name -> {
+            throw new IllegalArgumentException("an attribute's source has no parameter " + name);
+        });
+        return expressions.value(expression, scope.withRow(table.name(), table, row));
     }
 
     private static boolean writes(Form form) {
         return AnsweredStatements.runs(form).stream()
-                .anyMatch(r -> !(r.statement() instanceof io.github.modernizr.relational.Statement.Select));
+                .anyMatch(r -> !(r.statement() instanceof Statement.Select));
     }
 
     /** The requests of the last execution. */
