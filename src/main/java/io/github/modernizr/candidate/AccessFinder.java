@@ -11,7 +11,6 @@ import io.github.modernizr.relational.Expression.Literal;
 import io.github.modernizr.workload.Consistency;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,12 +43,16 @@ final class AccessFinder {
                 keepBest(access, found, covering);
             }
         }
-        boolean byItsKey = found.stream().anyMatch(a -> a.wholeKey() && a.path().base());
+        boolean byItsKey = false;
+        for (Access access : found) {
+            byItsKey |= access.wholeKey() && access.path().base();
+        }
         if (byItsKey) {
             // a unit at least for each item either way: an index by the same values is never cheaper than the item
-            return found.stream().filter(a -> a.path().base()).toList();
+            found.removeIf(a -> !a.path().base());
+        } else {
+            found.addAll(covering.values());
         }
-        found.addAll(covering.values());
         return found;
     }
 
@@ -179,12 +182,14 @@ final class AccessFinder {
     private Access access(
             AccessPath path, TableSource source, KeyValues values, int sortParts, boolean whole, Predicate<Expression> known) {
         List<KeyBinding> key = new ArrayList<>();
-        Set<Expression> covered = new LinkedHashSet<>();
+        List<Expression> covered = new ArrayList<>();
         List<KeyPart> parts = new ArrayList<>(path.partition());
         parts.addAll(path.sort().subList(0, sortParts));
         for (KeyPart part : parts) {
             key.add(part.bind(values.equal()));
-            part.columns().forEach(c -> covered.add(values.covered().get(c)));
+            for (String column : part.columns()) {
+                covered.add(values.covered().get(column));
+            }
         }
         Optional<SortRange> range = Optional.empty();
         Optional<Cut> cut = Optional.empty();
@@ -194,7 +199,7 @@ final class AccessFinder {
             cut = pushdown.cut(source, rest, covered);
         }
         boolean baseToo = !path.columns().containsAll(source.columns());
-        return new Access(path, List.copyOf(key), range, cut, whole, baseToo, List.copyOf(covered));
+        return new Access(path, List.copyOf(key), range, cut, whole, baseToo);
     }
 
     private static Optional<Map<String, List<Expression>>> bound(List<KeyPart> parts, KeyValues values) {
@@ -213,7 +218,7 @@ final class AccessFinder {
 
     /** Comparisons of the part's only column with values of the request. */
     private static Optional<SortRange> range(
-            TableSource source, KeyPart part, Predicate<Expression> known, Set<Expression> covered) {
+            TableSource source, KeyPart part, Predicate<Expression> known, List<Expression> covered) {
         if (!part.ordered() || part.columns().size() != 1 || part.encodesNull()) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package io.github.modernizr.candidate;
 
 import io.github.modernizr.candidate.Draft.Fetch;
 import io.github.modernizr.candidate.QueryShape.TableSource;
+import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.AttributeSource;
 import io.github.modernizr.dynamo.ItemType.EmbeddedRows;
 import io.github.modernizr.plan.KeyBinding;
@@ -22,7 +23,6 @@ import io.github.modernizr.workload.Consistency;
 import io.github.modernizr.workload.PatternStep.Run;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -65,6 +65,7 @@ final class ReadPlanner {
      * @param query whose outputs later steps may name; none for the reads that a write needs
      * @param fixed by source, as far as it was asked: columns fixed to one value of the request
      * @param shown by source, as far as it was asked: columns by the output that shows them
+     * @param choices by the sources that have their rows, as far as it was asked: what is fetched next
      */
     record Wanted(
             Run run,
@@ -73,11 +74,12 @@ final class ReadPlanner {
             UnaryOperator<Expression> resolve,
             Function<String, Consistency> consistency,
             Map<String, Map<String, Expression>> fixed,
-            Map<String, Map<String, String>> shown) {
+            Map<String, Map<String, String>> shown,
+            Map<Set<String>, Optional<Choice>> choices) {
 
         Wanted(Run run, Optional<Query> query, List<TableSource> sources, UnaryOperator<Expression> resolve,
                 Function<String, Consistency> consistency) {
-            this(run, query, sources, resolve, consistency, new HashMap<>(), new HashMap<>());
+            this(run, query, sources, resolve, consistency, new HashMap<>(), new HashMap<>(), new HashMap<>());
         }
 
         String statement() {
@@ -153,29 +155,49 @@ final class ReadPlanner {
 
     /** The draft with the rows of one more source, in all ways; itself where it has all. */
     private List<Draft> oneMore(Draft draft, Wanted wanted, List<String> obstacles) {
-        List<TableSource> open = wanted.sources().stream()
-                .filter(s -> !draft.fetched(wanted.statement(), s.alias())).toList();
+        Set<String> fetched = draft.fetched(wanted.statement());
+        List<TableSource> open = new ArrayList<>();
+        for (TableSource source : wanted.sources()) {
+            if (!fetched.contains(source.alias())) {
+                open.add(source);
+            }
+        }
         if (open.isEmpty()) {
             return List.of(draft);
         }
-        Predicate<Expression> reached = e -> KeyValues.dependsOnlyOn(e, a -> draft.fetched(wanted.statement(), a));
+        Predicate<Expression> reached = e -> KeyValues.dependsOnlyOn(e, fetched::contains);
         for (TableSource source : open) {
             Optional<Draft> there = insideHost(draft, wanted, source).or(() -> beside(draft, wanted, source, reached));
             if (there.isPresent()) {
                 return List.of(there.get());
             }
         }
-        Optional<Choice> next = open.stream().flatMap(s -> choice(s, wanted, reached).stream())
-                .min(Comparator.comparing(Choice::rows));
+        Optional<Choice> next = wanted.choices().computeIfAbsent(fetched, aliases -> next(open, wanted, aliases));
         if (next.isEmpty()) {
             obstacles.add(stuck(open.get(0), wanted));
             return List.of();
         }
-        return next.get().accesses().stream().map(a -> along(draft, wanted, next.get().source(), a)).toList();
+        List<Draft> longer = new ArrayList<>();
+        for (Access access : next.get().accesses()) {
+            longer.add(along(draft, wanted, next.get().source(), access));
+        }
+        return longer;
     }
 
     /** A source that can be fetched next; of several the one with the fewest rows goes first. */
     private record Choice(TableSource source, List<Access> accesses, BigDecimal rows) {}
+
+    private Optional<Choice> next(List<TableSource> open, Wanted wanted, Set<String> fetched) {
+        Predicate<Expression> reached = e -> KeyValues.dependsOnlyOn(e, fetched::contains);
+        Choice best = null;
+        for (TableSource source : open) {
+            Choice choice = choice(source, wanted, reached).orElse(null);
+            if (choice != null && (best == null || choice.rows().compareTo(best.rows()) < 0)) {
+                best = choice;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
 
     private Optional<Choice> choice(TableSource source, Wanted wanted, Predicate<Expression> known) {
         KeyValues values = KeyValues.of(source.alias(), source.conditions(), known, wanted.resolve());
@@ -326,14 +348,23 @@ final class ReadPlanner {
         path.partition().forEach(p -> names.add(p.name()));
         path.sort().forEach(p -> names.add(p.name()));
         for (String column : columns) {
-            path.attributes().stream()
-                    .filter(a -> a.source() instanceof AttributeSource.ColumnValue c && c.column().equals(column))
-                    .findFirst()
-                    .or(() -> path.attributes().stream().filter(a -> a.source() instanceof AttributeSource.Composite c
-                            && c.columns().contains(column)).findFirst())
-                    .ifPresent(a -> names.add(a.name()));
+            giving(path, column).ifPresent(a -> names.add(a.name()));
         }
         return List.copyOf(names);
+    }
+
+    /** The attribute that gives a column's value: as it is, else as a part. */
+    private static Optional<Attribute> giving(AccessPath path, String column) {
+        Attribute composite = null;
+        for (Attribute attribute : path.attributes()) {
+            if (attribute.source() instanceof AttributeSource.ColumnValue c && c.column().equals(column)) {
+                return Optional.of(attribute);
+            }
+            if (composite == null && attribute.source() instanceof AttributeSource.Composite c && c.columns().contains(column)) {
+                composite = attribute;
+            }
+        }
+        return Optional.ofNullable(composite);
     }
 
     /** COUNT(*) over exactly the items of one key needs no items. */
@@ -363,11 +394,14 @@ final class ReadPlanner {
         if (wanted.sources().size() > 1) {
             operations.add(ClientOperation.JOIN);
         }
-        boolean cut = draft.steps().stream().anyMatch(s -> s instanceof Step.Query q
-                && q.statement().equals(wanted.statement()) && q.page().isPresent());
-        boolean merged = draft.steps().stream().anyMatch(s -> s instanceof Step.Query q
-                && q.statement().equals(wanted.statement())
-                && (wanted.repeats(q.key()) || !q.key().stream().allMatch(KeyBinding::single)));
+        boolean cut = false;
+        boolean merged = false;
+        for (Step step : draft.steps()) {
+            if (step instanceof Step.Query q && q.statement().equals(wanted.statement())) {
+                cut |= q.page().isPresent();
+                merged |= wanted.repeats(q.key()) || !q.key().stream().allMatch(KeyBinding::single);
+            }
+        }
         if (wanted.sources().stream().anyMatch(s -> Pushdown.ownConditions(s).size() > 0) && !cut) {
             operations.add(ClientOperation.FILTER);
         }

@@ -1,12 +1,14 @@
 package io.github.modernizr.candidate;
 
 import io.github.modernizr.plan.Action;
+import io.github.modernizr.plan.KeyBinding;
 import io.github.modernizr.plan.RowSource;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.plan.Step.BatchGetItem;
 import io.github.modernizr.plan.Step.GetItem;
 import io.github.modernizr.plan.Step.Query;
 import io.github.modernizr.plan.Step.Read;
+import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expression.ColumnRef;
 import io.github.modernizr.workload.Consistency;
 import java.util.ArrayList;
@@ -22,8 +24,7 @@ final class Reads {
 
     /** The position of an earlier read of the same items, unless something was written since. */
     static Optional<Integer> same(Draft draft, Read wanted) {
-        if (wanted.key().stream().anyMatch(k -> k.values().values().stream()
-                .anyMatch(list -> list.stream().anyMatch(ColumnRef.class::isInstance)))) {
+        if (namesRows(wanted)) {
             return Optional.empty();
         }
         for (int i = draft.steps().size() - 1; i >= 0; i--) {
@@ -36,6 +37,19 @@ final class Reads {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean namesRows(Read wanted) {
+        for (KeyBinding binding : wanted.key()) {
+            for (List<Expression> values : binding.values().values()) {
+                for (Expression value : values) {
+                    if (value instanceof ColumnRef) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /**

@@ -14,8 +14,12 @@ public record TableDesign(
         String name, String purpose, KeySchema key, List<ItemType> itemTypes, List<SecondaryIndex> indexes) {
 
     public ItemType itemType(String itemType) {
-        return itemTypes.stream().filter(t -> t.name().equals(itemType)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(name + "/" + itemType));
+        for (ItemType type : itemTypes) {
+            if (type.name().equals(itemType)) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException(name + "/" + itemType);
     }
 
     /**
@@ -37,6 +41,11 @@ public record TableDesign(
     }
 
     public Optional<SecondaryIndex> index(String index) {
-        return indexes.stream().filter(i -> i.name().equals(index)).findFirst();
+        for (SecondaryIndex candidate : indexes) {
+            if (candidate.name().equals(index)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -268,7 +268,12 @@ public final class Optimizer {
     }
 
     private boolean served(Point point, AccessPattern pattern) {
-        return compared.apply(pattern).stream().noneMatch(f -> point.plans(pattern, f).alternatives().isEmpty());
+        for (Form form : compared.apply(pattern)) {
+            if (point.plans(pattern, form).alternatives().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static long[] storage(Point point, List<IndexCandidate> all) {
@@ -293,8 +298,11 @@ public final class Optimizer {
             for (StepCost step : alternative.cost().steps()) {
                 for (UnitCharge charge : step.charges()) {
                     Integer position = positions.get(charge.target());
-                    long reads = scaled(costs.prices().monthly(rate.multiply(charge.readUnits()), BigDecimal.ZERO), BILLION);
-                    long writes = scaled(costs.prices().monthly(BigDecimal.ZERO, rate.multiply(charge.writeUnits())), BILLION);
+                    // most charges are for reads alone or for writes alone
+                    long reads = charge.readUnits().signum() == 0 ? 0
+                            : scaled(costs.prices().monthly(rate.multiply(charge.readUnits()), BigDecimal.ZERO), BILLION);
+                    long writes = charge.writeUnits().signum() == 0 ? 0
+                            : scaled(costs.prices().monthly(BigDecimal.ZERO, rate.multiply(charge.writeUnits())), BILLION);
                     own += reads + (position == null ? writes : 0);
                     if (position != null) {
                         upkeep[position] += writes;

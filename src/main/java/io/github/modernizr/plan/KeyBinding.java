@@ -37,7 +37,11 @@ public record KeyBinding(String attribute, Map<String, List<Expression>> values)
 
     /** Whether the binding has one value for each execution. */
     public boolean single() {
-        return values.values().stream()
-                .allMatch(list -> list.size() == 1 && !(list.get(0) instanceof Expression.ColumnRef));
+        for (List<Expression> list : values.values()) {
+            if (list.size() != 1 || list.get(0) instanceof Expression.ColumnRef) {
+                return false;
+            }
+        }
+        return true;
     }
 }

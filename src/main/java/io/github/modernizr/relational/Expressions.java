@@ -21,9 +21,14 @@ public final class Expressions {
 
     /** The expression itself and all below it, parents first; subqueries are not entered. */
     public static Stream<Expression> all(Expression expression) {
+        return parts(expression).stream();
+    }
+
+    /** As {@link #all}, to be walked often: a stream costs more than most expressions are long. */
+    public static List<Expression> parts(Expression expression) {
         List<Expression> found = new ArrayList<>();
         collect(expression, found);
-        return found.stream();
+        return found;
     }
 
     private static void collect(Expression expression, List<Expression> found) {
@@ -105,20 +110,33 @@ public final class Expressions {
     /** The subqueries that stand in the expression, not those inside subqueries. */
     public static List<Query> subqueries(Expression expression) {
         List<Query> found = new ArrayList<>();
-        all(expression).forEach(e -> {
-            if (e instanceof InQuery in) {
-                found.add(in.query());
-            } else if (e instanceof Exists exists) {
-                found.add(exists.query());
-            } else if (e instanceof ScalarQuery scalar) {
-                found.add(scalar.query());
-            }
-        });
+        collectSubqueries(expression, found);
         return List.copyOf(found);
     }
 
+    private static void collectSubqueries(Expression expression, List<Query> found) {
+        if (expression instanceof InQuery in) {
+            found.add(in.query());
+        } else if (expression instanceof Exists exists) {
+            found.add(exists.query());
+        } else if (expression instanceof ScalarQuery scalar) {
+            found.add(scalar.query());
+        }
+        for (Expression operand : expression.operands()) {
+            collectSubqueries(operand, found);
+        }
+    }
+
     public static boolean hasAggregate(Expression expression) {
-        return all(expression).anyMatch(Aggregate.class::isInstance);
+        if (expression instanceof Aggregate) {
+            return true;
+        }
+        for (Expression operand : expression.operands()) {
+            if (hasAggregate(operand)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The terms of a conjunction, nested ANDs opened. */
