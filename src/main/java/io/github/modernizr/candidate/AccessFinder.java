@@ -126,14 +126,14 @@ final class AccessFinder {
                 .anyMatch(t -> design.holds(path.target().table(), t));
         if (others) {
             List<KeyBinding> partition = path.partition().stream().map(p -> p.bind(values.equal())).toList();
-            found.add(new Access(path, partition, Optional.empty(), Optional.empty(), false, false, List.of()));
+            found.add(new Access(path, partition, Optional.empty(), Optional.empty(), false, false));
         }
         return found;
     }
 
     private Access ofOwnKind(AccessPath path, TableSource source, KeyValues values) {
         List<KeyBinding> key = new ArrayList<>();
-        Set<Expression> covered = new LinkedHashSet<>();
+        List<Expression> covered = new ArrayList<>();
         for (KeyPart part : path.partition()) {
             key.add(part.bind(values.equal()));
             part.columns().forEach(c -> covered.add(values.covered().get(c)));
@@ -150,8 +150,7 @@ final class AccessFinder {
         }
         key.add(new KeyBinding(sort.name(), leading));
         KeyPart rest = new KeyPart(sort.attribute(), sort.columns().subList(leading.size(), sort.columns().size()));
-        return new Access(path, List.copyOf(key), Optional.empty(), pushdown.cut(source, List.of(rest), covered), false, false,
-                List.copyOf(covered));
+        return new Access(path, List.copyOf(key), Optional.empty(), pushdown.cut(source, List.of(rest), covered), false, false);
     }
 
     private boolean wantsEmbedded(AccessPath path) {
