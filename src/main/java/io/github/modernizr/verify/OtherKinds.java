@@ -13,8 +13,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** A read that counts items, or stops after so many, meets only items of the kind it means. */
+/**
+ * A read that counts items, or stops after so many, meets only items of the kind it means; any other asks for
+ * the key attributes that tell the kinds apart, wherever it meets several.
+ */
 final class OtherKinds implements Check {
 
     @Override
@@ -24,13 +28,13 @@ final class OtherKinds implements Check {
 
     @Override
     public String demands() {
-        return "where items of several kinds stand under one key, a page or a count is of one kind: the service counts them all";
+        return "where items of several kinds stand under one key, a page or a count is of one kind, as the service counts them all, and other reads ask for the key that tells them apart";
     }
 
     @Override
     public void check(Scope scope, Reasons reasons) {
         for (Step step : scope.plan().all()) {
-            if (step instanceof Step.Query query && (query.page().isPresent() || query.countOnly())) {
+            if (step instanceof Step.Query query) {
                 query(scope.model().require(query.target().table()), query, reasons);
             }
         }
@@ -41,14 +45,25 @@ final class OtherKinds implements Check {
         query.rows().stream().map(RowSource::itemType).forEach(meant::add);
         for (String name : meant) {
             ItemType type = table.itemType(name);
-            List<String> met = table.itemTypes().stream().filter(t -> !t.name().equals(name) && meets(table, query, type, t))
-                    .map(ItemType::name).toList();
-            if (!met.isEmpty()) {
+            List<ItemType> met = table.itemTypes().stream().filter(t -> !t.name().equals(name) && meets(table, query, type, t)).toList();
+            if (met.isEmpty()) {
+                continue;
+            }
+            String others = String.join(", ", met.stream().map(ItemType::name).toList());
+            if (query.page().isPresent() || query.countOnly()) {
                 reasons.add("read %s %s items of type %s, but items of type %s stand under the same key of %s and count too;"
                                 + " give the sort key a beginning that only %s has",
-                        query.id(), query.countOnly() ? "counts" : "stops after a page of", name, String.join(", ", met), query.target(), name);
+                        query.id(), query.countOnly() ? "counts" : "stops after a page of", name, others, query.target(), name);
             }
+            told(table, type, met).filter(k -> !query.projection().isEmpty() && !query.projection().contains(k)).forEach(k ->
+                    reasons.add("read %s meets items of types %s and %s, but does not ask for %s, by which they are told apart",
+                            query.id(), name, others, k));
         }
+    }
+
+    /** The key attributes in which the kinds differ. */
+    private static Stream<String> told(TableDesign table, ItemType type, List<ItemType> met) {
+        return table.key().all().stream().filter(k -> met.stream().anyMatch(t -> apart(type.attribute(k), t.attribute(k))));
     }
 
     /** The query by the key of one type can meet an item of the other. */

@@ -131,6 +131,19 @@ class ItemCollectionTest {
     }
 
     @Test
+    void kindsThatAreMetAreToldApart() {
+        TableDesign table = collection("member_id", "members");
+        Step.Query all = query(Optional.empty(), false, List.of(MEMBER), rows("s1", "m", "members"), rows("s1", "l", "loans"));
+        sound(of(BOTH, table, asking(all, "pk", "sk", "name", "book_id"), answer("s1")));
+        found(of(BOTH, table, asking(all, "pk", "name", "book_id"), answer("s1")), "other-kinds", "does not ask for sk");
+    }
+
+    private static Step.Query asking(Step.Query q, String... attributes) {
+        return new Step.Query(q.id(), q.statement(), q.target(), q.key(), q.range(), q.descending(), q.page(), q.consistency(),
+                List.of(attributes), q.countOnly(), q.rows());
+    }
+
+    @Test
     void anIndexOfBothKindsGivesNoPageOfOne() {
         SecondaryIndex mixed = new SecondaryIndex("mixed", false, KeySchema.of("pk", "sk"), Projection.ALL);
         Step.Query read = query(Optional.of(new Page(literal(3), List.of())), false, List.of(OF_MEMBER), rows("s1", "loans", "loans"));
