@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The applications that go through everything: two written for the tests, and the shop of {@code src/it}. */
-enum Applications {
+public enum Applications {
     TICKET_SYSTEM(Path.of("src/test/resources/applications/ticket-system"), "."),
     SOCIAL_FEED(Path.of("src/test/resources/applications/social-feed"), "."),
     ONLINE_SHOPPING_STORE(Path.of("src/it/online-shopping-store"), "src/main/modernizr");
@@ -22,15 +22,15 @@ enum Applications {
         this.specification = folder.resolve(specification).resolve("modernizr.yaml").normalize();
     }
 
-    Path specification() {
+    public Path specification() {
         return specification;
     }
 
-    Compilation compile(Goal goal) {
+    public Compilation compile(Goal goal) {
         return compile(specification, goal);
     }
 
-    static Compilation compile(Path specification, Goal goal) {
+    public static Compilation compile(Path specification, Goal goal) {
         return Compiler.compile(new CompilerInput(specification, "0.1.0-test", Map.of(), false), goal);
     }
 

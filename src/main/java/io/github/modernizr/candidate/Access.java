@@ -3,7 +3,6 @@ package io.github.modernizr.candidate;
 import io.github.modernizr.candidate.Pushdown.Cut;
 import io.github.modernizr.plan.KeyBinding;
 import io.github.modernizr.plan.SortRange;
-import io.github.modernizr.relational.Expression;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,10 +18,9 @@ record Access(
         Optional<SortRange> range,
         Optional<Cut> cut,
         boolean wholeKey,
-        boolean baseToo,
-        List<Expression> covered) {
+        boolean baseToo) {
 
     Access withBase() {
-        return new Access(path, key, range, cut, wholeKey, true, covered);
+        return new Access(path, key, range, cut, wholeKey, true);
     }
 }

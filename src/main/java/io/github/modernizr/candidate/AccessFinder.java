@@ -11,7 +11,6 @@ import io.github.modernizr.relational.Expression.Literal;
 import io.github.modernizr.workload.Consistency;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,12 +43,16 @@ final class AccessFinder {
                 keepBest(access, found, covering);
             }
         }
-        boolean byItsKey = found.stream().anyMatch(a -> a.wholeKey() && a.path().base());
+        boolean byItsKey = false;
+        for (Access access : found) {
+            byItsKey |= access.wholeKey() && access.path().base();
+        }
         if (byItsKey) {
             // a unit at least for each item either way: an index by the same values is never cheaper than the item
-            return found.stream().filter(a -> a.path().base()).toList();
+            found.removeIf(a -> !a.path().base());
+        } else {
+            found.addAll(covering.values());
         }
-        found.addAll(covering.values());
         return found;
     }
 
@@ -84,6 +87,9 @@ final class AccessFinder {
         }
         boolean covers = path.columns().containsAll(source.columns());
         boolean whole = sortParts == path.sort().size() && path.base();
+        if (path.shared()) {
+            return beside(path, source, values, whole, known);
+        }
         boolean constant = path.partition().stream().allMatch(p -> p.columns().isEmpty());
         if (whole) {
             found.add(access(path, source, values, sortParts, true, known));
@@ -102,6 +108,49 @@ final class AccessFinder {
             }
         }
         return found;
+    }
+
+    /**
+     * In a table that other rows share: the row by its whole key, or the rows of this table by the beginning of
+     * the sort key; and all rows under the partition key, where the form wants some of the others too.
+     */
+    private List<Access> beside(
+            AccessPath path, TableSource source, KeyValues values, boolean whole, Predicate<Expression> known) {
+        List<Access> found = new ArrayList<>();
+        if (whole) {
+            found.add(access(path, source, values, path.sort().size(), true, known));
+        } else {
+            found.add(ofOwnKind(path, source, values));
+        }
+        boolean others = touched.stream().filter(t -> !t.equals(source.table().name()))
+                .anyMatch(t -> design.holds(path.target().table(), t));
+        if (others) {
+            List<KeyBinding> partition = path.partition().stream().map(p -> p.bind(values.equal())).toList();
+            found.add(new Access(path, partition, Optional.empty(), Optional.empty(), false, false));
+        }
+        return found;
+    }
+
+    private Access ofOwnKind(AccessPath path, TableSource source, KeyValues values) {
+        List<KeyBinding> key = new ArrayList<>();
+        List<Expression> covered = new ArrayList<>();
+        for (KeyPart part : path.partition()) {
+            key.add(part.bind(values.equal()));
+            part.columns().forEach(c -> covered.add(values.covered().get(c)));
+        }
+        KeyPart sort = path.sort().get(0);
+        Map<String, List<Expression>> leading = new LinkedHashMap<>();
+        for (String column : sort.columns()) {
+            List<Expression> equal = values.equal().getOrDefault(column, List.of());
+            if (equal.size() != 1 || equal.get(0) instanceof ColumnRef) {
+                break;
+            }
+            leading.put(column, equal);
+            covered.add(values.covered().get(column));
+        }
+        key.add(new KeyBinding(sort.name(), leading));
+        KeyPart rest = new KeyPart(sort.attribute(), sort.columns().subList(leading.size(), sort.columns().size()));
+        return new Access(path, List.copyOf(key), Optional.empty(), pushdown.cut(source, List.of(rest), covered), false, false);
     }
 
     private boolean wantsEmbedded(AccessPath path) {
@@ -132,12 +181,14 @@ final class AccessFinder {
     private Access access(
             AccessPath path, TableSource source, KeyValues values, int sortParts, boolean whole, Predicate<Expression> known) {
         List<KeyBinding> key = new ArrayList<>();
-        Set<Expression> covered = new LinkedHashSet<>();
+        List<Expression> covered = new ArrayList<>();
         List<KeyPart> parts = new ArrayList<>(path.partition());
         parts.addAll(path.sort().subList(0, sortParts));
         for (KeyPart part : parts) {
             key.add(part.bind(values.equal()));
-            part.columns().forEach(c -> covered.add(values.covered().get(c)));
+            for (String column : part.columns()) {
+                covered.add(values.covered().get(column));
+            }
         }
         Optional<SortRange> range = Optional.empty();
         Optional<Cut> cut = Optional.empty();
@@ -147,7 +198,7 @@ final class AccessFinder {
             cut = pushdown.cut(source, rest, covered);
         }
         boolean baseToo = !path.columns().containsAll(source.columns());
-        return new Access(path, List.copyOf(key), range, cut, whole, baseToo, List.copyOf(covered));
+        return new Access(path, List.copyOf(key), range, cut, whole, baseToo);
     }
 
     private static Optional<Map<String, List<Expression>>> bound(List<KeyPart> parts, KeyValues values) {
@@ -166,7 +217,7 @@ final class AccessFinder {
 
     /** Comparisons of the part's only column with values of the request. */
     private static Optional<SortRange> range(
-            TableSource source, KeyPart part, Predicate<Expression> known, Set<Expression> covered) {
+            TableSource source, KeyPart part, Predicate<Expression> known, List<Expression> covered) {
         if (!part.ordered() || part.columns().size() != 1 || part.encodesNull()) {
             return Optional.empty();
         }

@@ -53,7 +53,9 @@ record AccessNeed(
         for (AccessPattern pattern : workload.patterns()) {
             for (Form form : pattern.forms()) {
                 for (PatternStep step : form.steps()) {
-                    runs(step).forEach(run -> note(workload, run, found));
+                    for (Run run : runs(step)) {
+                        note(workload, run, found);
+                    }
                 }
             }
         }
@@ -149,7 +151,9 @@ record AccessNeed(
         if (!byRequest.isEmpty()) {
             found.add(byRequest);
         }
-        columns.forEach(c -> found.add(List.of(c)));
+        for (String c : columns) {
+            found.add(List.of(c));
+        }
         return List.copyOf(found);
     }
 

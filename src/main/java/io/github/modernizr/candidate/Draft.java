@@ -5,6 +5,7 @@ import io.github.modernizr.plan.RowSource;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.relational.Expression;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,11 @@ record Draft(List<Step> steps, List<Fetch> fetches, Set<IndexCandidate> indexes,
                 return as.filter(ref.step()::equals).isPresent() && column.equals(outputs.get(ref.column()));
             }
             return value.equals(fixed.get(column));
+        }
+
+        /** Whether the step reads all that stands under its partition keys, rows of other tables too. */
+        boolean collection(Step step) {
+            return path.shared() && step instanceof Step.Query query && query.key().size() == path.partition().size();
         }
     }
 
@@ -89,28 +95,43 @@ record Draft(List<Step> steps, List<Fetch> fetches, Set<IndexCandidate> indexes,
     /** The sources that have their rows. */
     Set<String> sources() {
         Set<String> names = new LinkedHashSet<>();
-        fetches.forEach(f -> names.add(f.statement() + " " + f.alias()));
+        for (Fetch fetch : fetches) {
+            names.add(fetch.statement() + " " + fetch.alias());
+        }
         return names;
     }
 
-    /** The fetches whose items hold embedded rows that a later statement may want. */
+    /** The fetches whose items hold embedded rows, or come with others, that a later statement may want. */
     List<String> hosts() {
-        return fetches.stream()
-                .filter(f -> f.path().base() && !f.path().embedded() && !f.path().itemType().embedded().isEmpty())
-                .map(f -> f.statement() + " " + f.alias())
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (Fetch fetch : fetches) {
+            AccessPath path = fetch.path();
+            boolean embeds = path.base() && !path.embedded() && !path.itemType().embedded().isEmpty();
+            if (embeds || fetch.collection(steps.get(fetch.position()))) {
+                names.add(fetch.statement() + " " + fetch.alias());
+            }
+        }
+        return names;
     }
 
     /** The next free step id. */
     String nextId() {
-        long requests = new Plan(steps).all().stream()
-                .filter(s -> s instanceof Step.Read || s instanceof Step.Write)
-                .count();
-        return "q" + (requests + 1);
+        int next = 1;
+        for (Step step : plan().all()) {
+            next += step instanceof Step.Read || step instanceof Step.Write ? 1 : 0;
+        }
+        return "q" + next;
     }
 
-    boolean fetched(String statement, String alias) {
-        return fetches.stream().anyMatch(f -> f.statement().equals(statement) && f.alias().equals(alias));
+    /** The sources of a statement that have their rows. */
+    Set<String> fetched(String statement) {
+        Set<String> aliases = new HashSet<>();
+        for (Fetch fetch : fetches) {
+            if (fetch.statement().equals(statement)) {
+                aliases.add(fetch.alias());
+            }
+        }
+        return aliases;
     }
 
     Plan plan() {

@@ -1,10 +1,15 @@
 package io.github.modernizr.candidate;
 
+import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expression.Parameter;
+import io.github.modernizr.relational.ForeignKey;
+import io.github.modernizr.relational.SourceTable;
+import io.github.modernizr.relational.SqlPrinter;
 import io.github.modernizr.relational.Statement;
 import io.github.modernizr.relational.Statement.Assignment;
 import io.github.modernizr.relational.Statement.Select;
 import io.github.modernizr.relational.Statement.Update;
+import io.github.modernizr.relational.UniqueKey;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.PatternStep;
@@ -27,15 +32,25 @@ public final class FormGroups {
 
     public FormGroups(Workload workload) {
         AccessNeed.of(workload).forEach((table, needs) -> needs.forEach(need -> {
-            need.byRequest().forEach(c -> keyColumns.add(table + "." + c));
-            need.byJoin().forEach(c -> keyColumns.add(table + "." + c));
-            need.order().forEach(c -> keyColumns.add(table + "." + c));
+            keys(table, need.byRequest());
+            keys(table, need.byJoin());
+            keys(table, need.order());
         }));
-        workload.schema().tables().forEach(table -> {
-            table.primaryKey().forEach(c -> keyColumns.add(table.name() + "." + c));
-            table.uniqueKeys().forEach(u -> u.columns().forEach(c -> keyColumns.add(table.name() + "." + c)));
-            table.foreignKeys().forEach(k -> k.columns().forEach(c -> keyColumns.add(table.name() + "." + c)));
-        });
+        for (SourceTable table : workload.schema().tables()) {
+            keys(table.name(), table.primaryKey());
+            for (UniqueKey unique : table.uniqueKeys()) {
+                keys(table.name(), unique.columns());
+            }
+            for (ForeignKey foreign : table.foreignKeys()) {
+                keys(table.name(), foreign.columns());
+            }
+        }
+    }
+
+    private void keys(String table, List<String> columns) {
+        for (String column : columns) {
+            keyColumns.add(table + "." + column);
+        }
     }
 
     /** One form for each group, with the group's share together. */
@@ -70,16 +85,24 @@ public final class FormGroups {
             for (Assignment assignment : update.assignments()) {
                 String column = update.table().name() + "." + assignment.column();
                 if (keyColumns.contains(column) || !simple(assignment)) {
-                    keys.add(column + assignment.value());
+                    keys.add(column + "=" + SqlPrinter.print(assignment.value()));
                 } else {
                     others = true;
                 }
             }
-            text.append(update.where()).append(keys).append(others);
+            append(update.where(), text);
+            text.append(keys).append(others);
         } else if (statement instanceof Select select) {
-            text.append(select.query().where()).append(select.query().limit()).append(select.text());
+            append(select.query().where(), text);
+            text.append(select.query().limit().map(SqlPrinter::print)).append(select.text());
         } else {
             text.append(statement.text());
+        }
+    }
+
+    private static void append(List<Expression> conditions, StringBuilder text) {
+        for (Expression condition : conditions) {
+            text.append(SqlPrinter.print(condition)).append(';');
         }
     }
 

@@ -29,7 +29,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +45,7 @@ final class FormPlanner {
     private final ReadPlanner reads;
     private final WritePlanner writes;
     private final QueryShapes shapes;
+    private final ReadBudget budget;
     private final Set<String> obstacles = new LinkedHashSet<>();
 
     FormPlanner(Workload workload, ClosedWorld world, Cardinality cardinality, Design design, CostModel costs,
@@ -58,6 +58,8 @@ final class FormPlanner {
                 workload.settings().defaultConsistency(), this::pruned, shapes);
         this.writes = new WritePlanner(workload, world, request, reads, design);
         this.shapes = shapes;
+        this.budget = request.pattern().accepts(Relaxation.Kind.READ_BUDGET, request.form().name()).stream()
+                .flatMap(r -> r.readBudget().stream()).findFirst().orElse(workload.settings().readBudget());
     }
 
     FormPlans plan() {
@@ -69,7 +71,7 @@ final class FormPlanner {
         Costed least = null;
         for (Draft draft : drafts) {
             PlanCost cost = costs.price(request.pattern(), request.form(), draft.plan());
-            if (obstaclesOf(draft, cost).isEmpty()) {
+            if (possible(cost)) {
                 found.add(new Alternative(draft.plan(), draft.indexes(), cost));
             } else if (least == null || worst(cost).compareTo(worst(least.cost())) < 0) {
                 least = new Costed(draft, cost);
@@ -157,9 +159,13 @@ final class FormPlanner {
             return drafts;
         }
         Map<List<Object>, List<Draft>> competing = new LinkedHashMap<>();
-        drafts.forEach(d -> competing.computeIfAbsent(List.of(d.indexes(), d.hosts(), d.sources(), d.partitions()), k -> new ArrayList<>()).add(d));
+        for (Draft d : drafts) {
+            competing.computeIfAbsent(List.of(d.indexes(), d.hosts(), d.sources(), d.partitions()), k -> new ArrayList<>()).add(d);
+        }
         List<Draft> kept = new ArrayList<>();
-        competing.values().forEach(same -> kept.add(cheapest(same)));
+        for (List<Draft> same : competing.values()) {
+            kept.add(cheapest(same));
+        }
         if (kept.size() <= KEPT) {
             return kept;
         }
@@ -171,7 +177,16 @@ final class FormPlanner {
         if (drafts.size() == 1) {
             return drafts.get(0);
         }
-        return drafts.stream().map(d -> new Priced(d, price(d))).min(Comparator.comparing(Priced::price)).get().draft();
+        Draft cheapest = drafts.get(0);
+        BigDecimal least = price(cheapest);
+        for (Draft draft : drafts.subList(1, drafts.size())) {
+            BigDecimal price = price(draft);
+            if (price.compareTo(least) < 0) {
+                cheapest = draft;
+                least = price;
+            }
+        }
+        return cheapest;
     }
 
     private record Priced(Draft draft, BigDecimal price) {}
@@ -180,12 +195,22 @@ final class FormPlanner {
     private BigDecimal price(Draft draft) {
         PlanCost cost = costs.price(request.pattern(), request.form(), draft.plan());
         BigDecimal units = costs.prices().requests(cost.readUnits(), cost.writeUnits());
-        return obstaclesOf(draft, cost).isEmpty() ? units : units.add(BigDecimal.valueOf(1_000_000_000L));
+        return possible(cost) ? units : units.add(BigDecimal.valueOf(1_000_000_000L));
     }
 
+    /** Whether the worst case keeps to the read budget and to the service's limits. */
+    private boolean possible(PlanCost cost) {
+        return within(cost.bytesRead(), budget.bytes())
+                && within(cost.sequentialRequests(), budget.sequentialRequests())
+                && within(cost.transactionActions(), ServiceLimits.TRANSACTION_ACTIONS);
+    }
+
+    private static boolean within(Multiplicity number, long limit) {
+        return number.maximum().isPresent() && number.maximum().get().compareTo(BigDecimal.valueOf(limit)) <= 0;
+    }
+
+    /** What a plan that is not possible fails by. */
     private List<String> obstaclesOf(Draft draft, PlanCost cost) {
-        ReadBudget budget = request.pattern().accepts(Relaxation.Kind.READ_BUDGET, request.form().name()).stream()
-                .flatMap(r -> r.readBudget().stream()).findFirst().orElse(workload.settings().readBudget());
         List<String> found = new ArrayList<>();
         exceeds(cost.bytesRead(), budget.bytes()).ifPresent(most -> found.add("the best plan reads " + most
                 + " bytes in the worst case" + dearest(draft, cost) + "; the read budget is " + grouped(budget.bytes())
@@ -223,17 +248,20 @@ final class FormPlanner {
                 : "";
     }
 
+    /** With a comma after each three digits; not by a formatter, which loads a locale's data for it. */
     private static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        StringBuilder digits = new StringBuilder(Long.toString(number));
+        for (int comma = digits.length() - 3; comma > 0; comma -= 3) {
+            digits.insert(comma, ',');
+        }
+        return digits.toString();
     }
 
     private static Optional<String> exceeds(Multiplicity number, long limit) {
-        if (number.maximum().isEmpty()) {
-            return Optional.of("an unbounded number of");
+        if (within(number, limit)) {
+            return Optional.empty();
         }
-        BigDecimal most = number.maximum().get();
-        return most.compareTo(BigDecimal.valueOf(limit)) > 0
-                ? Optional.of(grouped(most.setScale(0, RoundingMode.CEILING).longValue()))
-                : Optional.empty();
+        return Optional.of(number.maximum().map(most -> grouped(most.setScale(0, RoundingMode.CEILING).longValue()))
+                .orElse("an unbounded number of"));
     }
 }

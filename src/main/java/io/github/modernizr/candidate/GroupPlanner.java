@@ -1,6 +1,7 @@
 package io.github.modernizr.candidate;
 
 import io.github.modernizr.candidate.Hosts.Host;
+import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.plan.AttributeWrite;
 import io.github.modernizr.plan.AttributeWrite.Element;
 import io.github.modernizr.plan.AttributeWrite.Mode;
@@ -124,7 +125,11 @@ final class GroupPlanner {
     private void putGuard(ActionSet set, Run run, Design.Guard guard, SourceTable table,
             Function<String, Expression> value) {
         Map<String, Expression> row = new LinkedHashMap<>();
-        guard.itemType().attributes().forEach(a -> a.source().columns().forEach(c -> row.put(c, value.apply(c))));
+        for (Attribute a : guard.itemType().attributes()) {
+            for (String c : a.source().columns()) {
+                row.put(c, value.apply(c));
+            }
+        }
         ActionSet.Entry entry = set.put(new ActionSet.Item(guard.table().name(), guard.itemType().name(),
                         RowWriter.key(guard.key(), value), run.forEach()), row)
                 .statement(run.id()).condition(new Condition.ItemAbsent())
@@ -286,7 +291,9 @@ final class GroupPlanner {
             ActionSet.Entry entry = actions.update(item).statement(run.id());
             entry.condition(host.exists(element));
             Map<String, Expression> assigned = new LinkedHashMap<>();
-            key.columns().forEach(c -> assigned.put(c, Literal.NULL));
+            for (String c : key.columns()) {
+                assigned.put(c, Literal.NULL);
+            }
             for (String column : key.columns()) {
                 // the row may refer to another parent by now
                 entry.condition(WriteConditions.of(host, alias, element, new Compare(Comparison.EQUAL,

@@ -32,13 +32,12 @@ record KeyValues(Map<String, List<Expression>> equal, Map<String, Expression> co
         Map<String, List<Expression>> equal = new LinkedHashMap<>();
         Map<String, Expression> covered = new LinkedHashMap<>();
         for (Expression condition : conditions) {
-            demand(alias, condition, known, resolve).ifPresent(d -> {
-                List<Expression> before = equal.get(d.column());
-                if (before == null || better(d.values(), before)) {
-                    equal.put(d.column(), d.values());
-                    covered.put(d.column(), condition);
-                }
-            });
+            Demand demand = demand(alias, condition, known, resolve).orElse(null);
+            List<Expression> before = demand == null ? null : equal.get(demand.column());
+            if (demand != null && (before == null || better(demand.values(), before))) {
+                equal.put(demand.column(), demand.values());
+                covered.put(demand.column(), condition);
+            }
         }
         return new KeyValues(equal, covered);
     }
@@ -49,8 +48,12 @@ record KeyValues(Map<String, List<Expression>> equal, Map<String, Expression> co
     }
 
     private static int rank(List<Expression> values) {
-        boolean ofRows = values.stream().anyMatch(ColumnRef.class::isInstance);
-        boolean ofRequest = values.stream().anyMatch(v -> !(v instanceof ColumnRef));
+        boolean ofRows = false;
+        boolean ofRequest = false;
+        for (Expression value : values) {
+            ofRows |= value instanceof ColumnRef;
+            ofRequest |= !(value instanceof ColumnRef);
+        }
         return values.size() == 1 && ofRequest ? 0 : ofRequest || !ofRows ? 1 : 2;
     }
 

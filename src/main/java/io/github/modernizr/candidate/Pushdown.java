@@ -43,7 +43,7 @@ final class Pushdown {
      * @param sort the sort attributes that no equality binds yet
      * @param covered conditions that the key expresses
      */
-    Optional<Cut> cut(TableSource source, List<KeyPart> sort, Set<Expression> covered) {
+    Optional<Cut> cut(TableSource source, List<KeyPart> sort, List<Expression> covered) {
         Query block = source.block();
         if (block.limit().isEmpty() || block.aggregates() || block.distinct() || source.leftJoin()) {
             return Optional.empty();
@@ -71,9 +71,13 @@ final class Pushdown {
     static List<Expression> ownConditions(TableSource source) {
         List<Expression> own = new ArrayList<>();
         for (Expression condition : source.conditions()) {
-            List<ColumnRef> columns = Expressions.columns(condition);
-            boolean some = columns.stream().anyMatch(c -> c.source().equals(source.alias()));
-            boolean others = columns.stream().anyMatch(c -> !c.source().equals(source.alias()));
+            boolean some = false;
+            boolean others = false;
+            for (ColumnRef column : Expressions.columns(condition)) {
+                boolean ours = column.source().equals(source.alias());
+                some |= ours;
+                others |= !ours;
+            }
             if (some && (!others || !Expressions.subqueries(condition).isEmpty())) {
                 own.add(condition);
             }

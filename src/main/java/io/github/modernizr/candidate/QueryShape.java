@@ -51,20 +51,32 @@ final class QueryShape {
     private void visit(Query query, Set<String> usedOutputs) {
         Set<ColumnRef> used = new LinkedHashSet<>();
         List<Expression> own = new ArrayList<>(query.where());
-        query.sources().forEach(s -> own.addAll(s.on()));
+        for (Source s : query.sources()) {
+            own.addAll(s.on());
+        }
         own.addAll(query.groupBy());
         own.addAll(query.having());
-        query.orderBy().forEach(o -> own.add(o.expression()));
+        for (Query.Order o : query.orderBy()) {
+            own.add(o.expression());
+        }
         boolean keepAll = usedOutputs == null || query.distinct() || query.aggregates();
         query.outputs().stream().filter(o -> keepAll || usedOutputs.contains(o.name())).forEach(o -> own.add(o.expression()));
-        own.forEach(e -> used.addAll(Expressions.columns(e)));
+        for (Expression e : own) {
+            used.addAll(Expressions.columns(e));
+        }
         for (Expression expression : own) {
-            Expressions.subqueries(expression).forEach(q -> outerColumns(q, used));
+            for (Query q : Expressions.subqueries(expression)) {
+                outerColumns(q, used);
+            }
         }
         for (Source source : query.sources()) {
             enter(query, source, used);
         }
-        own.forEach(e -> Expressions.subqueries(e).forEach(q -> visit(q, null)));
+        for (Expression e : own) {
+            for (Query q : Expressions.subqueries(e)) {
+                visit(q, null);
+            }
+        }
         used.forEach(this::ask);
     }
 
@@ -96,12 +108,20 @@ final class QueryShape {
     /** Columns of this block (or of blocks around it) that a subquery names. */
     private static void outerColumns(Query query, Set<ColumnRef> used) {
         List<Expression> own = new ArrayList<>(query.where());
-        query.sources().forEach(s -> own.addAll(s.on()));
-        query.outputs().forEach(o -> own.add(o.expression()));
-        query.orderBy().forEach(o -> own.add(o.expression()));
+        for (Source s : query.sources()) {
+            own.addAll(s.on());
+        }
+        for (Query.Output o : query.outputs()) {
+            own.add(o.expression());
+        }
+        for (Query.Order o : query.orderBy()) {
+            own.add(o.expression());
+        }
         for (Expression expression : own) {
             used.addAll(Expressions.columns(expression));
-            Expressions.subqueries(expression).forEach(q -> outerColumns(q, used));
+            for (Query q : Expressions.subqueries(expression)) {
+                outerColumns(q, used);
+            }
         }
     }
 

@@ -25,20 +25,28 @@ record Reach(Set<String> touched, Set<String> parents, Set<String> children) {
             if (step instanceof Run run) {
                 reach.add(schema, run.statement());
             } else if (step instanceof PatternStep.Atomic atomic) {
-                atomic.runs().forEach(run -> reach.add(schema, run.statement()));
+                for (Run run : atomic.runs()) {
+                    reach.add(schema, run.statement());
+                }
             }
         }
         reach.parents.removeAll(reach.touched);
         Set<String> hosts = new LinkedHashSet<>(reach.touched);
         hosts.addAll(reach.parents);
-        hosts.forEach(t -> schema.referencesTo(t).forEach(r -> reach.children.add(r.child().name())));
+        for (String t : hosts) {
+            for (Schema.Reference r : schema.referencesTo(t)) {
+                reach.children.add(r.child().name());
+            }
+        }
         reach.children.removeAll(reach.touched);
         return reach;
     }
 
     private void add(Schema schema, Statement statement) {
         if (statement instanceof Statement.Select select) {
-            QueryShape.of(select.query()).sources().forEach(s -> touch(s.table()));
+            for (QueryShape.TableSource s : QueryShape.of(select.query()).sources()) {
+                touch(s.table());
+            }
         } else if (statement instanceof Statement.Insert insert) {
             touch(insert.table());
         } else if (statement instanceof Statement.Update update) {
@@ -51,7 +59,9 @@ record Reach(Set<String> touched, Set<String> parents, Set<String> children) {
     /** An embedded table's rows are where its parent's are, so the parent's layout matters too. */
     private void touch(SourceTable table) {
         touched.add(table.name());
-        table.foreignKeys().forEach(key -> parents.add(key.parent()));
+        for (ForeignKey key : table.foreignKeys()) {
+            parents.add(key.parent());
+        }
     }
 
     private void cascade(Schema schema, SourceTable table) {

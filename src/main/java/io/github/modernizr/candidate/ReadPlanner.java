@@ -2,6 +2,7 @@ package io.github.modernizr.candidate;
 
 import io.github.modernizr.candidate.Draft.Fetch;
 import io.github.modernizr.candidate.QueryShape.TableSource;
+import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.AttributeSource;
 import io.github.modernizr.dynamo.ItemType.EmbeddedRows;
 import io.github.modernizr.plan.KeyBinding;
@@ -22,7 +23,6 @@ import io.github.modernizr.workload.Consistency;
 import io.github.modernizr.workload.PatternStep.Run;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -65,6 +65,7 @@ final class ReadPlanner {
      * @param query whose outputs later steps may name; none for the reads that a write needs
      * @param fixed by source, as far as it was asked: columns fixed to one value of the request
      * @param shown by source, as far as it was asked: columns by the output that shows them
+     * @param choices by the sources that have their rows, as far as it was asked: what is fetched next
      */
     record Wanted(
             Run run,
@@ -73,11 +74,12 @@ final class ReadPlanner {
             UnaryOperator<Expression> resolve,
             Function<String, Consistency> consistency,
             Map<String, Map<String, Expression>> fixed,
-            Map<String, Map<String, String>> shown) {
+            Map<String, Map<String, String>> shown,
+            Map<Set<String>, Optional<Choice>> choices) {
 
         Wanted(Run run, Optional<Query> query, List<TableSource> sources, UnaryOperator<Expression> resolve,
                 Function<String, Consistency> consistency) {
-            this(run, query, sources, resolve, consistency, new HashMap<>(), new HashMap<>());
+            this(run, query, sources, resolve, consistency, new HashMap<>(), new HashMap<>(), new HashMap<>());
         }
 
         String statement() {
@@ -153,29 +155,49 @@ final class ReadPlanner {
 
     /** The draft with the rows of one more source, in all ways; itself where it has all. */
     private List<Draft> oneMore(Draft draft, Wanted wanted, List<String> obstacles) {
-        List<TableSource> open = wanted.sources().stream()
-                .filter(s -> !draft.fetched(wanted.statement(), s.alias())).toList();
+        Set<String> fetched = draft.fetched(wanted.statement());
+        List<TableSource> open = new ArrayList<>();
+        for (TableSource source : wanted.sources()) {
+            if (!fetched.contains(source.alias())) {
+                open.add(source);
+            }
+        }
         if (open.isEmpty()) {
             return List.of(draft);
         }
+        Predicate<Expression> reached = e -> KeyValues.dependsOnlyOn(e, fetched::contains);
         for (TableSource source : open) {
-            Optional<Draft> inside = insideHost(draft, wanted, source);
-            if (inside.isPresent()) {
-                return List.of(inside.get());
+            Optional<Draft> there = insideHost(draft, wanted, source).or(() -> beside(draft, wanted, source, reached));
+            if (there.isPresent()) {
+                return List.of(there.get());
             }
         }
-        Predicate<Expression> reached = e -> KeyValues.dependsOnlyOn(e, a -> draft.fetched(wanted.statement(), a));
-        Optional<Choice> next = open.stream().flatMap(s -> choice(s, wanted, reached).stream())
-                .min(Comparator.comparing(Choice::rows));
+        Optional<Choice> next = wanted.choices().computeIfAbsent(fetched, aliases -> next(open, wanted, aliases));
         if (next.isEmpty()) {
             obstacles.add(stuck(open.get(0), wanted));
             return List.of();
         }
-        return next.get().accesses().stream().map(a -> along(draft, wanted, next.get().source(), a)).toList();
+        List<Draft> longer = new ArrayList<>();
+        for (Access access : next.get().accesses()) {
+            longer.add(along(draft, wanted, next.get().source(), access));
+        }
+        return longer;
     }
 
     /** A source that can be fetched next; of several the one with the fewest rows goes first. */
     private record Choice(TableSource source, List<Access> accesses, BigDecimal rows) {}
+
+    private Optional<Choice> next(List<TableSource> open, Wanted wanted, Set<String> fetched) {
+        Predicate<Expression> reached = e -> KeyValues.dependsOnlyOn(e, fetched::contains);
+        Choice best = null;
+        for (TableSource source : open) {
+            Choice choice = choice(source, wanted, reached).orElse(null);
+            if (choice != null && (best == null || choice.rows().compareTo(best.rows()) < 0)) {
+                best = choice;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
 
     private Optional<Choice> choice(TableSource source, Wanted wanted, Predicate<Expression> known) {
         KeyValues values = KeyValues.of(source.alias(), source.conditions(), known, wanted.resolve());
@@ -216,6 +238,44 @@ final class ReadPlanner {
             }
         }
         return Optional.empty();
+    }
+
+    /** Rows that came along with those of another source, of this statement or an earlier one: one partition key is theirs. */
+    private Optional<Draft> beside(Draft draft, Wanted wanted, TableSource source, Predicate<Expression> reached) {
+        Optional<AccessPath> path = finder.basePath(source).filter(AccessPath::shared);
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        KeyValues values = KeyValues.of(source.alias(), source.conditions(), reached, wanted.resolve());
+        for (Fetch fetch : draft.fetches()) {
+            Step step = draft.steps().get(fetch.position());
+            boolean usable = fetch.collection(step) && fetch.path().target().equals(path.get().target())
+                    && samePartition(wanted, path.get().partition().get(0), values, fetch, (Step.Query) step)
+                    && (((Read) step).consistency() == Consistency.STRONG || consistency(wanted, source) == Consistency.EVENTUAL)
+                    && !writtenSince(draft, fetch.position());
+            if (usable) {
+                Read read = Reads.yielding((Read) step, Draft.rows(wanted.statement(), source.alias(), path.get()),
+                        projection(path.get(), source.columns()));
+                return Optional.of(draft.replacing(fetch.position(), read).with(wanted.fetch(source, path.get(), fetch.position())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The values of the source's partition key are among those by which the query reads. */
+    private static boolean samePartition(Wanted wanted, KeyPart partition, KeyValues values, Fetch fetch, Step.Query query) {
+        KeyPart first = fetch.path().partition().get(0);
+        Map<String, List<Expression>> read = query.key().get(0).values();
+        List<List<Expression>> readBy = List.copyOf(read.values());
+        for (int i = 0; i < partition.columns().size(); i++) {
+            List<Expression> own = values.equal().getOrDefault(partition.columns().get(i), List.of());
+            boolean same = !own.isEmpty() && own.equals(readBy.get(i))
+                    && (query.statement().equals(wanted.statement()) || own.stream().noneMatch(ColumnRef.class::isInstance));
+            if (!same && !(own.size() == 1 && fetch.sameAs(own.get(0), wanted.statement(), first.columns().get(i)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean writtenSince(Draft draft, int position) {
@@ -288,14 +348,23 @@ final class ReadPlanner {
         path.partition().forEach(p -> names.add(p.name()));
         path.sort().forEach(p -> names.add(p.name()));
         for (String column : columns) {
-            path.attributes().stream()
-                    .filter(a -> a.source() instanceof AttributeSource.ColumnValue c && c.column().equals(column))
-                    .findFirst()
-                    .or(() -> path.attributes().stream().filter(a -> a.source() instanceof AttributeSource.Composite c
-                            && c.columns().contains(column)).findFirst())
-                    .ifPresent(a -> names.add(a.name()));
+            giving(path, column).ifPresent(a -> names.add(a.name()));
         }
         return List.copyOf(names);
+    }
+
+    /** The attribute that gives a column's value: as it is, else as a part. */
+    private static Optional<Attribute> giving(AccessPath path, String column) {
+        Attribute composite = null;
+        for (Attribute attribute : path.attributes()) {
+            if (attribute.source() instanceof AttributeSource.ColumnValue c && c.column().equals(column)) {
+                return Optional.of(attribute);
+            }
+            if (composite == null && attribute.source() instanceof AttributeSource.Composite c && c.columns().contains(column)) {
+                composite = attribute;
+            }
+        }
+        return Optional.ofNullable(composite);
     }
 
     /** COUNT(*) over exactly the items of one key needs no items. */
@@ -304,7 +373,8 @@ final class ReadPlanner {
                 .allMatch(o -> o.expression() instanceof Aggregate a && a.function() == AggregateFunction.COUNT
                         && a.argument().isEmpty());
         int last = draft.steps().size() - 1;
-        if (!counts || !(draft.steps().get(last) instanceof Step.Query step) || step.rows().size() > 1) {
+        if (!counts || !(draft.steps().get(last) instanceof Step.Query step) || step.rows().size() > 1
+                || draft.fetches().get(draft.fetches().size() - 1).collection(step)) {
             return draft;
         }
         TableSource source = wanted.sources().get(0);
@@ -324,11 +394,14 @@ final class ReadPlanner {
         if (wanted.sources().size() > 1) {
             operations.add(ClientOperation.JOIN);
         }
-        boolean cut = draft.steps().stream().anyMatch(s -> s instanceof Step.Query q
-                && q.statement().equals(wanted.statement()) && q.page().isPresent());
-        boolean merged = draft.steps().stream().anyMatch(s -> s instanceof Step.Query q
-                && q.statement().equals(wanted.statement())
-                && (wanted.repeats(q.key()) || !q.key().stream().allMatch(KeyBinding::single)));
+        boolean cut = false;
+        boolean merged = false;
+        for (Step step : draft.steps()) {
+            if (step instanceof Step.Query q && q.statement().equals(wanted.statement())) {
+                cut |= q.page().isPresent();
+                merged |= wanted.repeats(q.key()) || !q.key().stream().allMatch(KeyBinding::single);
+            }
+        }
         if (wanted.sources().stream().anyMatch(s -> Pushdown.ownConditions(s).size() > 0) && !cut) {
             operations.add(ClientOperation.FILTER);
         }

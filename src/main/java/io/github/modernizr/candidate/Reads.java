@@ -1,12 +1,14 @@
 package io.github.modernizr.candidate;
 
 import io.github.modernizr.plan.Action;
+import io.github.modernizr.plan.KeyBinding;
 import io.github.modernizr.plan.RowSource;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.plan.Step.BatchGetItem;
 import io.github.modernizr.plan.Step.GetItem;
 import io.github.modernizr.plan.Step.Query;
 import io.github.modernizr.plan.Step.Read;
+import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expression.ColumnRef;
 import io.github.modernizr.workload.Consistency;
 import java.util.ArrayList;
@@ -22,8 +24,7 @@ final class Reads {
 
     /** The position of an earlier read of the same items, unless something was written since. */
     static Optional<Integer> same(Draft draft, Read wanted) {
-        if (wanted.key().stream().anyMatch(k -> k.values().values().stream()
-                .anyMatch(list -> list.stream().anyMatch(ColumnRef.class::isInstance)))) {
+        if (namesRows(wanted)) {
             return Optional.empty();
         }
         for (int i = draft.steps().size() - 1; i >= 0; i--) {
@@ -36,6 +37,19 @@ final class Reads {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean namesRows(Read wanted) {
+        for (KeyBinding binding : wanted.key()) {
+            for (List<Expression> values : binding.values().values()) {
+                for (Expression value : values) {
+                    if (value instanceof ColumnRef) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /**
@@ -54,7 +68,8 @@ final class Reads {
         for (int i = 0; i < actions.size(); i++) {
             Action action = actions.get(i);
             boolean image = action.kind() == Action.Kind.PUT || action.kind() == Action.Kind.UPDATE && !write.transaction();
-            if (image && action.table().equals(wanted.target().table()) && action.key().equals(wanted.key())
+            if (image && action.table().equals(wanted.target().table())
+                    && action.itemType().equals(rows.itemType()) && action.key().equals(wanted.key())
                     && action.forEach().isEmpty()) {
                 actions.set(i, returning(action, rows));
                 return Optional.of(draft.replacing(last, new Step.Write(write.id(), write.transaction(), List.copyOf(actions))));
@@ -69,7 +84,8 @@ final class Reads {
     }
 
     private static boolean sameItems(Read a, Read b) {
-        if (!a.getClass().equals(b.getClass()) || !a.target().equals(b.target()) || !a.key().equals(b.key())) {
+        if (!a.getClass().equals(b.getClass()) || !a.target().equals(b.target()) || !a.key().equals(b.key())
+                || !a.rows().get(0).itemType().equals(b.rows().get(0).itemType())) {
             return false;
         }
         if (a instanceof Query first && b instanceof Query second) {
@@ -77,6 +93,11 @@ final class Reads {
                     && first.descending() == second.descending() && first.countOnly() == second.countOnly();
         }
         return true;
+    }
+
+    /** {@code read} that also yields these rows of its items. */
+    static Read yielding(Read read, RowSource rows, List<String> projection) {
+        return changed(read, read.consistency(), union(read.projection(), projection), rows(read.rows(), List.of(rows)));
     }
 
     /** {@code read} serving the sources of {@code other} too. */

@@ -136,10 +136,10 @@ final class RowWriter {
 
     private static Map<String, Expression> values(Attribute attribute, Function<String, Expression> value) {
         Map<String, Expression> values = new LinkedHashMap<>();
-        attribute.source().columns().forEach(c -> {
+        for (String c : attribute.source().columns()) {
             Expression known = value.apply(c);
             values.put(c, known == null ? Literal.NULL : known);
-        });
+        }
         return values;
     }
 }

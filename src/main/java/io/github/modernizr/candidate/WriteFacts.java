@@ -14,6 +14,7 @@ import io.github.modernizr.relational.ForeignKey;
 import io.github.modernizr.relational.Query;
 import io.github.modernizr.relational.Schema;
 import io.github.modernizr.relational.SourceTable;
+import io.github.modernizr.relational.SqlPrinter;
 import io.github.modernizr.relational.Statement.Assignment;
 import io.github.modernizr.relational.Statement.Insert;
 import io.github.modernizr.relational.Statement.Select;
@@ -128,7 +129,11 @@ final class WriteFacts {
     }
 
     static String row(String table, List<String> columns, List<Expression> values) {
-        return table + columns + values;
+        StringBuilder row = new StringBuilder(table).append(columns);
+        for (Expression value : values) {
+            row.append(' ').append(SqlPrinter.print(value));
+        }
+        return row.toString();
     }
 
     /** Whether a value read before is a key of the table or a foreign key to it. */

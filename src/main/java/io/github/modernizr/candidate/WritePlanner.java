@@ -26,6 +26,7 @@ import io.github.modernizr.workload.PatternStep.Run;
 import io.github.modernizr.workload.Relaxation;
 import io.github.modernizr.workload.Workload;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,8 +61,8 @@ final class WritePlanner {
 
     List<Draft> write(Draft start, List<Run> runs, boolean atomic, List<String> obstacles) {
         List<Draft> drafts = List.of(start);
-        Map<Run, WrittenRows> targets = new LinkedHashMap<>();
-        Map<Run, List<Cascade>> cascades = new LinkedHashMap<>();
+        Map<Run, WrittenRows> targets = new IdentityHashMap<>();
+        Map<Run, List<Cascade>> cascades = new IdentityHashMap<>();
         try {
             for (Run run : runs) {
                 drafts = prepared(drafts, run, runs, targets, cascades, obstacles);
@@ -94,7 +95,9 @@ final class WritePlanner {
                 group.update(run, update, targets.get(run));
             } else if (statement instanceof Delete delete) {
                 group.delete(run, delete, targets.get(run));
-                cascades.get(run).forEach(c -> group.cascade(run, c.child(), c.alias(), c.key(), c.rule(), c.parent()));
+                for (Cascade c : cascades.get(run)) {
+                    group.cascade(run, c.child(), c.alias(), c.key(), c.rule(), c.parent());
+                }
             } else if (statement instanceof Select select) {
                 check(group, run, select);
             }
@@ -227,10 +230,11 @@ final class WritePlanner {
         if (sources.isEmpty()) {
             return drafts;
         }
+        ReadPlanner.Wanted wanted = new ReadPlanner.Wanted(run, Optional.empty(), sources, e -> e,
+                table -> consistency(run, table, sources));
         List<Draft> found = new ArrayList<>();
         for (Draft draft : drafts) {
-            found.addAll(reads.fetch(draft, new ReadPlanner.Wanted(run, Optional.empty(), sources, e -> e,
-                    table -> consistency(run, table, sources)), obstacles));
+            found.addAll(reads.fetch(draft, wanted, obstacles));
         }
         return found;
     }
@@ -283,7 +287,9 @@ final class WritePlanner {
             }
             Set<String> columns = new LinkedHashSet<>(host.rowColumns());
             columns.addAll(key.columns());
-            hosts.guards(child).forEach(g -> columns.addAll(g.columns()));
+            for (Design.Guard g : hosts.guards(child)) {
+                columns.addAll(g.columns());
+            }
             sources.add(source(alias, child, List.copyOf(conditions), columns));
             cascades.add(new Cascade(child, alias, key, key.onDelete(),
                     c -> value.apply(key.parentColumns().get(key.columns().indexOf(c)))));
@@ -312,7 +318,9 @@ final class WritePlanner {
     /** The group itself inserts the parent, or changes it on condition that it is there. */
     private static boolean settledInGroup(List<Run> runs, Insert insert, ForeignKey key) {
         Map<String, Expression> given = new LinkedHashMap<>();
-        insert.values().forEach(a -> given.put(a.column(), a.value()));
+        for (Assignment a : insert.values()) {
+            given.put(a.column(), a.value());
+        }
         Map<String, Expression> parent = new LinkedHashMap<>();
         for (int i = 0; i < key.columns().size(); i++) {
             parent.put(key.parentColumns().get(i), given.get(key.columns().get(i)));

@@ -92,13 +92,13 @@ final class BroughtRows {
         if (value instanceof Expression.Parameter || value instanceof Expression.Literal) {
             return;
         }
-        Expressions.all(value).forEach(part -> {
+        for (Expression part : Expressions.parts(value)) {
             if (part instanceof ColumnRef ref) {
                 columns.computeIfAbsent(ref.source(), s -> new ArrayList<>()).add(ref.column());
             } else if (part instanceof StepRef ref) {
                 outputs.computeIfAbsent(ref.step(), s -> new ArrayList<>()).add(ref.column());
             }
-        });
+        }
     }
 
     /** How often an action runs: once, or for each different item among the rows that it repeats for. */
@@ -114,14 +114,33 @@ final class BroughtRows {
     }
 
     private static boolean namesStep(List<KeyBinding> key, String step) {
-        return key.stream().flatMap(k -> k.values().values().stream()).flatMap(List::stream)
-                .flatMap(Expressions::all)
-                .anyMatch(e -> e instanceof StepRef ref && ref.step().equals(step));
+        for (KeyBinding binding : key) {
+            for (List<Expression> values : binding.values().values()) {
+                for (Expression value : values) {
+                    if (namesStep(value, step)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean namesStep(Expression value, String step) {
+        for (Expression part : Expressions.parts(value)) {
+            if (part instanceof StepRef ref && ref.step().equals(step)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Requests that run side by side in groups of {@code size}, counted one after the other. */
     static Multiplicity groups(Multiplicity number, int size) {
-        return new Multiplicity(SizeDistribution.ceiling(number.average(), size).max(BigDecimal.ONE),
-                number.maximum().map(m -> SizeDistribution.ceiling(m, size).max(BigDecimal.ONE)));
+        return new Multiplicity(groups(number.average(), size), number.maximum().map(m -> groups(m, size)));
+    }
+
+    private static BigDecimal groups(BigDecimal number, int size) {
+        return SizeDistribution.ceiling(number, size).max(BigDecimal.ONE);
     }
 }

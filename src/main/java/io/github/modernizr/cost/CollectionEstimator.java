@@ -7,6 +7,7 @@ import io.github.modernizr.dynamo.KeySchema;
 import io.github.modernizr.dynamo.SecondaryIndex;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.plan.KeyBinding;
+import io.github.modernizr.plan.RowSource;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.quantity.Multiplicity;
 import io.github.modernizr.relational.Expression;
@@ -39,24 +40,48 @@ final class CollectionEstimator {
     /** The types whose items the query passes: with a condition on the sort key only those it asks for. */
     List<ItemType> types(Step.Query step, TableDesign table) {
         Set<String> asked = new LinkedHashSet<>();
-        step.rows().forEach(r -> asked.add(r.itemType()));
+        for (RowSource rows : step.rows()) {
+            asked.add(rows.itemType());
+        }
         Optional<SecondaryIndex> index = step.target().index().flatMap(table::index);
         KeySchema key = index.map(SecondaryIndex::key).orElse(table.key());
         boolean sorted = step.range().isPresent()
                 || step.key().stream().anyMatch(k -> key.sort().contains(k.attribute()));
-        List<ItemType> wanted = table.itemTypes().stream().filter(t -> asked.contains(t.name())).toList();
+        List<ItemType> wanted = new ArrayList<>();
+        for (ItemType type : table.itemTypes()) {
+            if (asked.contains(type.name())) {
+                wanted.add(type);
+            }
+        }
         if (sorted && !wanted.isEmpty()) {
             return wanted;
         }
-        return table.itemTypes().stream()
-                .filter(t -> holds(index, t) && (wanted.isEmpty()
-                        || wanted.stream().anyMatch(w -> mayShareKey(w, t, key.partition()))))
-                .toList();
+        List<ItemType> passed = new ArrayList<>();
+        for (ItemType type : table.itemTypes()) {
+            if (holds(index, type) && (wanted.isEmpty() || mayShareKey(wanted, type, key.partition()))) {
+                passed.add(type);
+            }
+        }
+        return passed;
+    }
+
+    private static boolean mayShareKey(List<ItemType> wanted, ItemType type, List<String> partition) {
+        for (ItemType one : wanted) {
+            if (one == type || mayShareKey(one, type, partition)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Values of different constants or prefixes are never equal, so such items never stand under one key. */
     private static boolean mayShareKey(ItemType a, ItemType b, List<String> partition) {
-        return partition.stream().allMatch(name -> space(a, name).equals(space(b, name)));
+        for (String name : partition) {
+            if (!space(a, name).equals(space(b, name))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String space(ItemType type, String name) {
@@ -73,8 +98,14 @@ final class CollectionEstimator {
 
     /** Whether items of the type have every key attribute of the index. */
     static boolean holds(Optional<SecondaryIndex> index, ItemType type) {
-        return index.isEmpty()
-                || index.get().key().all().stream().allMatch(name -> type.attribute(name).isPresent());
+        if (index.isPresent()) {
+            for (String name : index.get().key().all()) {
+                if (type.attribute(name).isEmpty()) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Items of a type under one value of the key. */
@@ -115,8 +146,7 @@ final class CollectionEstimator {
     }
 
     private static List<String> boundColumns(AttributeSource source, KeyBinding binding) {
-        List<String> named = List.copyOf(binding.values().keySet());
-        return !named.isEmpty() && source.columns().containsAll(named) ? named : source.columns();
+        return binding.partial(source) ? source.columns().subList(0, binding.values().size()) : source.columns();
     }
 
     /** The share of the type's items that are in the index: less than 1 where a key attribute is a predicate. */
@@ -140,10 +170,16 @@ final class CollectionEstimator {
 
     /** Whether the index holds an item only where the condition holds. */
     static boolean covers(ItemType type, Optional<SecondaryIndex> index, Expression condition) {
-        return index.stream().flatMap(i -> i.key().all().stream())
-                .map(type::attribute).flatMap(Optional::stream).map(Attribute::source)
-                .anyMatch(s -> s instanceof AttributeSource.Predicate p
-                        && bare(p.condition()).equals(bare(condition)));
+        if (index.isPresent()) {
+            for (String name : index.get().key().all()) {
+                Optional<AttributeSource> source = type.attribute(name).map(Attribute::source);
+                if (source.isPresent() && source.get() instanceof AttributeSource.Predicate p
+                        && bare(p.condition()).equals(bare(condition))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static String bare(Expression condition) {

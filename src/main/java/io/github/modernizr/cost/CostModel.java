@@ -131,6 +131,9 @@ public final class CostModel {
 
     /** Units of one size, of 4 KB or 1 KB; the sizes of a design are few. */
     BigDecimal units(SizeDistribution size, int quantum) {
+        if (size.variableMean().signum() == 0) {
+            return size.expectedUnits(quantum);
+        }
         Map<SizeDistribution, BigDecimal> known =
                 quantum == ServiceLimits.READ_UNIT_BYTES ? readUnits : writeUnits;
         return known.computeIfAbsent(size, s -> s.expectedUnits(quantum));
@@ -155,7 +158,9 @@ public final class CostModel {
 
     private static Map<String, TableDesign> byName(List<TableDesign> tables) {
         Map<String, TableDesign> byName = new LinkedHashMap<>();
-        tables.forEach(t -> byName.put(t.name(), t));
+        for (TableDesign t : tables) {
+            byName.put(t.name(), t);
+        }
         return byName;
     }
 }

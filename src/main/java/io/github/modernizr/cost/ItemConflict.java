@@ -1,5 +1,6 @@
 package io.github.modernizr.cost;
 
+import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.workload.Workload;
@@ -39,7 +40,7 @@ public record ItemConflict(
                 .toList();
         List<ItemConflict> conflicts = new ArrayList<>();
         for (TableDesign table : model.tables()) {
-            table.itemTypes().forEach(type -> {
+            for (ItemType type : table.itemTypes()) {
                 List<HeatPart> ofType = parts.stream()
                         .filter(p -> p.access().target().table().equals(table.name())
                                 && p.access().itemType().filter(type::equals).isPresent())
@@ -47,7 +48,7 @@ public record ItemConflict(
                 if (ofType.stream().anyMatch(p -> p.access().transaction())) {
                     conflicts.add(conflict(table.name(), type.name(), ofType));
                 }
-            });
+            }
         }
         return List.copyOf(conflicts);
     }

@@ -52,10 +52,12 @@ final class KeyedReadPricer {
 
     /** The type that is asked for; where none is named, the largest of the table. */
     private ItemType type(Step.Read step, TableDesign table) {
-        return step.rows().stream().map(r -> table.itemType(r.itemType())).findFirst()
-                .orElseGet(() -> table.itemTypes().stream()
-                        .max((a, b) -> context.size(table, Optional.empty(), a).mean()
-                                .compareTo(context.size(table, Optional.empty(), b).mean()))
-                        .orElseThrow(() -> new IllegalArgumentException(table.name())));
+        if (!step.rows().isEmpty()) {
+            return table.itemType(step.rows().get(0).itemType());
+        }
+        return table.itemTypes().stream()
+                .max((a, b) -> context.size(table, Optional.empty(), a).mean()
+                        .compareTo(context.size(table, Optional.empty(), b).mean()))
+                .orElseThrow(() -> new IllegalArgumentException(table.name()));
     }
 }

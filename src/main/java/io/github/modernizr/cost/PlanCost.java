@@ -21,13 +21,23 @@ public record PlanCost(
         List<String> notes) {
 
     public BigDecimal readUnits() {
-        return steps.stream().flatMap(s -> s.charges().stream()).map(UnitCharge::readUnits)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal units = BigDecimal.ZERO;
+        for (StepCost step : steps) {
+            for (UnitCharge charge : step.charges()) {
+                units = units.add(charge.readUnits());
+            }
+        }
+        return units;
     }
 
     public BigDecimal writeUnits() {
-        return steps.stream().flatMap(s -> s.charges().stream()).map(UnitCharge::writeUnits)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal units = BigDecimal.ZERO;
+        for (StepCost step : steps) {
+            for (UnitCharge charge : step.charges()) {
+                units = units.add(charge.writeUnits());
+            }
+        }
+        return units;
     }
 
     public BigDecimal readUnits(Target target) {

@@ -18,7 +18,9 @@ final class PlanPricer implements Step.Visitor<Void> {
     }
 
     Priced price(Plan plan) {
-        plan.steps().forEach(s -> s.accept(this));
+        for (Step s : plan.steps()) {
+            s.accept(this);
+        }
         return priced;
     }
 
@@ -74,7 +76,9 @@ final class PlanPricer implements Step.Visitor<Void> {
     private Priced way(List<Step> steps) {
         Priced before = priced;
         priced = new Priced();
-        steps.forEach(s -> s.accept(this));
+        for (Step s : steps) {
+            s.accept(this);
+        }
         Priced way = priced;
         priced = before;
         return way;

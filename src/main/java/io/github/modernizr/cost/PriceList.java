@@ -55,7 +55,9 @@ public record PriceList(
 
     private static SortedSet<String> regions(Properties prices) {
         SortedSet<String> regions = new TreeSet<>();
-        prices.stringPropertyNames().forEach(key -> regions.add(key.substring(0, key.indexOf('.'))));
+        for (String key : prices.stringPropertyNames()) {
+            regions.add(key.substring(0, key.indexOf('.')));
+        }
         return regions;
     }
 

@@ -53,7 +53,9 @@ final class Priced {
                                     SizeDistribution.rounded(c.writeUnits().multiply(probability))))
                             .toList()));
         }
-        way.accesses.forEach(a -> accesses.add(a.times(probability)));
+        for (Access a : way.accesses) {
+            accesses.add(a.times(probability));
+        }
     }
 
     static Multiplicity scaled(Multiplicity number, BigDecimal share) {

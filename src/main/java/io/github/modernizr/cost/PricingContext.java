@@ -76,8 +76,8 @@ final class PricingContext {
 
     /** What the table's item, or the index's entry, of the type measures. */
     SizeDistribution size(TableDesign table, Optional<SecondaryIndex> index, ItemType type) {
-        return index.map(i -> model.sizer().projection(table.key(), i, type))
-                .orElseGet(() -> model.sizer().item(type));
+        return index.isPresent()
+                ? model.sizer().projection(table.key(), index.get(), type) : model.sizer().item(type);
     }
 
     /** Units of one item of this size. */
@@ -92,11 +92,8 @@ final class PricingContext {
 
     /** Records the rows that a step found; embedded rows are as many as an item holds. */
     void bring(RowSource source, ItemType type, Multiplicity items) {
-        Multiplicity rows = source.embedded()
-                .flatMap(type::embeddedRows)
-                .map(e -> items.times(model.sizer().rowsInItem(e)))
-                .orElse(items);
-        brought.found(source, rows);
+        Optional<ItemType.EmbeddedRows> embedded = source.embedded().flatMap(type::embeddedRows);
+        brought.found(source, embedded.isPresent() ? items.times(model.sizer().rowsInItem(embedded.get())) : items);
     }
 
     /** Different partition key values among a step's keys; only the heat asks. */

@@ -4,6 +4,7 @@ import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.dynamo.SecondaryIndex;
 import io.github.modernizr.dynamo.ServiceLimits;
 import io.github.modernizr.dynamo.TableDesign;
+import io.github.modernizr.plan.KeyBinding;
 import io.github.modernizr.plan.Page;
 import io.github.modernizr.plan.RowSource;
 import io.github.modernizr.plan.Step;
@@ -13,6 +14,7 @@ import io.github.modernizr.workload.Relaxation;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,8 +39,8 @@ final class QueryPricer {
         Optional<SecondaryIndex> index = step.target().index().flatMap(table::index);
         List<ItemType> types = context.collections().types(step, table);
         Multiplicity partitions = context.brought().keys(step.statement(), step.key());
-        Map<ItemType, Multiplicity> items = itemsPerPartition(step, types, index);
-        Multiplicity inOne = items.values().stream().reduce(Multiplicity.ZERO, Multiplicity::plus);
+        Map<String, Multiplicity> items = itemsPerPartition(step, types, index);
+        Multiplicity inOne = sum(items.values());
         Filter filter = filter(step, types, index);
         Multiplicity read = step.page().map(page -> pageOf(page, inOne, filter)).orElse(inOne);
         SizeDistribution total = size(table, index, items, inOne, read);
@@ -46,15 +48,24 @@ final class QueryPricer {
         bring(step, table, items, read, partitions, filter);
     }
 
-    private Map<ItemType, Multiplicity> itemsPerPartition(
+    private static Multiplicity sum(Collection<Multiplicity> numbers) {
+        Multiplicity sum = Multiplicity.ZERO;
+        for (Multiplicity number : numbers) {
+            sum = sum.plus(number);
+        }
+        return sum;
+    }
+
+    /** By the name of the item type. */
+    private Map<String, Multiplicity> itemsPerPartition(
             Step.Query step, List<ItemType> types, Optional<SecondaryIndex> index) {
-        Map<ItemType, Multiplicity> items = new LinkedHashMap<>();
+        Map<String, Multiplicity> items = new LinkedHashMap<>();
         for (ItemType type : types) {
             if (!context.hasRows(type.sourceTable())) {
                 context.note("no number of rows is stated for " + type.sourceTable() + ": taken as none");
             }
             Multiplicity found = context.collections().items(type, step.key(), index);
-            items.put(type, Priced.scaled(found, rangeFraction(step, type)));
+            items.put(type.name(), Priced.scaled(found, rangeFraction(step, type)));
         }
         return items;
     }
@@ -119,7 +130,9 @@ final class QueryPricer {
 
     private static Set<String> keyColumns(Step.Query step) {
         Set<String> columns = new LinkedHashSet<>();
-        step.key().forEach(k -> columns.addAll(k.values().keySet()));
+        for (KeyBinding key : step.key()) {
+            columns.addAll(key.values().keySet());
+        }
         return columns;
     }
 
@@ -139,8 +152,12 @@ final class QueryPricer {
     }
 
     private static Optional<RowSource> source(Step.Query step, ItemType type) {
-        return step.rows().stream()
-                .filter(r -> r.itemType().equals(type.name()) && r.embedded().isEmpty()).findFirst();
+        for (RowSource rows : step.rows()) {
+            if (rows.itemType().equals(type.name()) && rows.embedded().isEmpty()) {
+                return Optional.of(rows);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Items read from one partition until the page is full. */
@@ -164,17 +181,17 @@ final class QueryPricer {
     }
 
     private SizeDistribution size(TableDesign table, Optional<SecondaryIndex> index,
-            Map<ItemType, Multiplicity> items, Multiplicity inOne, Multiplicity read) {
+            Map<String, Multiplicity> items, Multiplicity inOne, Multiplicity read) {
         if (items.size() == 1) {
-            return context.size(table, index, items.keySet().iterator().next()).times(read);
+            return context.size(table, index, table.itemType(items.keySet().iterator().next())).times(read);
         }
         SizeDistribution total = SizeDistribution.ZERO;
-        for (Map.Entry<ItemType, Multiplicity> entry : items.entrySet()) {
+        for (Map.Entry<String, Multiplicity> entry : items.entrySet()) {
             BigDecimal share = inOne.average().signum() == 0 ? BigDecimal.ZERO
                     : Shares.quotient(entry.getValue().average(), inOne.average());
             Multiplicity part = read.equals(inOne) ? entry.getValue()
                     : RowEstimator.cut(entry.getValue(), new Multiplicity(read.average().multiply(share), read.maximum()));
-            total = total.plus(context.size(table, index, entry.getKey()).times(part));
+            total = total.plus(context.size(table, index, table.itemType(entry.getKey())).times(part));
         }
         return total;
     }
@@ -184,7 +201,7 @@ final class QueryPricer {
         Multiplicity pages = pages(total);
         BigDecimal units = units(total, pages, read, step).multiply(partitions.average());
         Multiplicity bytes = notAll(new Multiplicity(total.mean(), total.maximum()).times(partitions), step, types);
-        Access access = new Access(step.statement(), step.target(), types.stream().findFirst(), step.key(),
+        Access access = new Access(step.statement(), step.target(), first(step, types), step.key(),
                 Optional.empty(), false,
                 context.partitions(step.statement(), step.target(), step.key(), Optional.empty()),
                 read.times(partitions).average(), SizeDistribution.rounded(units), BigDecimal.ZERO);
@@ -193,6 +210,13 @@ final class QueryPricer {
                 BroughtRows.groups(partitions, FAN_OUT).times(pages),
                 items, bytes, Priced.charges(List.of(access))), List.of(access));
         priced.bytesRead = priced.bytesRead.plus(bytes);
+    }
+
+    /** The type in whose terms the key is written. */
+    private static Optional<ItemType> first(Step.Query step, List<ItemType> types) {
+        return step.rows().stream().findFirst()
+                .flatMap(row -> types.stream().filter(t -> t.name().equals(row.itemType())).findFirst())
+                .or(() -> types.stream().findFirst());
     }
 
     private Multiplicity notAll(Multiplicity items, List<ItemType> types) {
@@ -258,13 +282,13 @@ final class QueryPricer {
                 .add(SizeDistribution.ceiling(fullAndRest[1].multiply(item), ServiceLimits.READ_UNIT_BYTES));
     }
 
-    private void bring(Step.Query step, TableDesign table, Map<ItemType, Multiplicity> items, Multiplicity read,
+    private void bring(Step.Query step, TableDesign table, Map<String, Multiplicity> items, Multiplicity read,
             Multiplicity partitions, Filter filter) {
         Optional<Multiplicity> size = step.page().flatMap(p -> context.estimator().limit(p.size()));
         for (RowSource source : step.rows()) {
             ItemType type = table.itemType(source.itemType());
             Multiplicity found = items.size() == 1 ? read
-                    : RowEstimator.cut(items.getOrDefault(type, Multiplicity.ONE), read);
+                    : RowEstimator.cut(items.getOrDefault(type.name(), Multiplicity.ONE), read);
             Multiplicity kept = Priced.scaled(found.times(partitions), filter.fraction());
             // merged partitions give one page together
             context.bring(source, type, size.isPresent() ? RowEstimator.cut(kept, size.get()) : kept);

@@ -38,14 +38,16 @@ final class RowEstimator {
     private final Map<String, Run> runs = new LinkedHashMap<>();
     private final Map<String, StatementScope> scopes = new HashMap<>();
     // what the statements alone decide is computed once for all plans of the form
-    private final Map<Within, Multiplicity> rows = new HashMap<>();
-    private final Map<Within, List<KeyBound>> bounds = new HashMap<>();
+    private final Map<String, Multiplicity> rows = new HashMap<>();
+    private final Map<String, List<KeyBound>> bounds = new HashMap<>();
     private final Map<String, Multiplicity> results = new HashMap<>();
     private final Map<List<String>, Multiplicity> outputs = new HashMap<>();
     private final Map<Expression, List<ColumnRef>> columns = new IdentityHashMap<>();
 
     /** A source, looked at while the sources of {@code visiting} wait for it. */
-    private record Within(String statement, String alias, Set<String> visiting) {}
+    private static String within(String statement, String alias, Set<String> visiting) {
+        return statement + " " + alias + " " + visiting;
+    }
 
     RowEstimator(Cardinality cardinality, Selectivities selectivities, AccessPattern pattern, Form form) {
         this.cardinality = cardinality;
@@ -55,7 +57,9 @@ final class RowEstimator {
             if (step instanceof Run run) {
                 runs.put(run.id(), run);
             } else if (step instanceof PatternStep.Atomic atomic) {
-                atomic.runs().forEach(r -> runs.put(r.id(), r));
+                for (Run r : atomic.runs()) {
+                    runs.put(r.id(), r);
+                }
             }
         }
     }
@@ -123,8 +127,10 @@ final class RowEstimator {
         if (table.get().identifies(bound)) {
             return among;
         }
-        BigDecimal values = free.stream().map(c -> cardinality.distinct(table.get(), c))
-                .reduce(BigDecimal.ONE, BigDecimal::multiply);
+        BigDecimal values = BigDecimal.ONE;
+        for (String column : free) {
+            values = values.multiply(cardinality.distinct(table.get(), column));
+        }
         return new Multiplicity(Shares.distinct(among.average(), values), among.maximum());
     }
 
@@ -178,9 +184,9 @@ final class RowEstimator {
 
     /** A number of rows cut at a limit. */
     static Multiplicity cut(Multiplicity rows, Multiplicity limit) {
-        Optional<BigDecimal> maximum = limit.maximum()
-                .map(m -> rows.maximum().map(m::min).orElse(m))
-                .or(rows::maximum);
+        Optional<BigDecimal> maximum = limit.bounded() && rows.bounded()
+                ? Optional.of(limit.maximum().get().min(rows.maximum().get()))
+                : limit.bounded() ? limit.maximum() : rows.maximum();
         return new Multiplicity(rows.average().min(limit.average()), maximum);
     }
 
@@ -192,7 +198,7 @@ final class RowEstimator {
     }
 
     private Multiplicity rows(String statement, String alias, Set<String> visiting) {
-        Within key = new Within(statement, alias, visiting);
+        String key = within(statement, alias, visiting);
         Multiplicity known = rows.get(key);
         if (known == null) {
             known = computeRows(statement, alias, visiting);
@@ -230,7 +236,11 @@ final class RowEstimator {
     }
 
     private Multiplicity matching(SourceTable table, List<KeyBound> bounds) {
-        Multiplicity matching = cardinality.rows(table, bounds.stream().map(KeyBound::column).toList());
+        List<String> columns = new ArrayList<>();
+        for (KeyBound bound : bounds) {
+            columns.add(bound.column());
+        }
+        Multiplicity matching = cardinality.rows(table, columns);
         for (KeyBound bound : bounds) {
             matching = matching.times(bound.values());
         }
@@ -311,7 +321,7 @@ final class RowEstimator {
     }
 
     private List<KeyBound> bounds(String statement, String alias, Set<String> visiting) {
-        Within key = new Within(statement, alias, visiting);
+        String key = within(statement, alias, visiting);
         List<KeyBound> known = bounds.get(key);
         if (known == null) {
             known = computeBounds(statement, alias, visiting);
@@ -384,7 +394,7 @@ final class RowEstimator {
         Set<String> within = new LinkedHashSet<>(visiting);
         within.add(alias);
         Multiplicity values = Multiplicity.ONE;
-        for (Expression part : Expressions.all(value).toList()) {
+        for (Expression part : Expressions.parts(value)) {
             if (part instanceof ColumnRef ref) {
                 if (within.contains(ref.source())) {
                     return Optional.empty();
@@ -416,7 +426,12 @@ final class RowEstimator {
     }
 
     private boolean names(Expression condition, String alias) {
-        return columns(condition).stream().anyMatch(c -> c.source().equals(alias));
+        for (ColumnRef column : columns(condition)) {
+            if (column.source().equals(alias)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Multiplicity tighter(Multiplicity a, Multiplicity b) {

@@ -19,7 +19,9 @@ final class Selectivities {
     private final Map<String, BigDecimal> stated = new HashMap<>();
 
     Selectivities(Statistics statistics) {
-        statistics.selectivities().forEach(s -> stated.put(ConditionText.folded(s.condition()), s.fraction()));
+        for (Statistics.Selectivity s : statistics.selectivities()) {
+            stated.put(ConditionText.folded(s.condition()), s.fraction());
+        }
     }
 
     /** @param table of the columns that the condition names by {@code alias} */

@@ -48,12 +48,14 @@ public record SizeDistribution(BigDecimal fixed, BigDecimal variableMean, Option
 
     public SizeDistribution plus(SizeDistribution other) {
         return new SizeDistribution(fixed.add(other.fixed), variableMean.add(other.variableMean),
-                maximum.flatMap(m -> other.maximum.map(m::add)));
+                maximum.isPresent() && other.maximum.isPresent()
+                        ? Optional.of(maximum.get().add(other.maximum.get())) : Optional.empty());
     }
 
     /** The sum over so many; where the number varies, all of the sum does. */
     public SizeDistribution times(Multiplicity number) {
-        Optional<BigDecimal> most = maximum.flatMap(m -> number.maximum().map(m::multiply));
+        Optional<BigDecimal> most = maximum.isPresent() && number.bounded()
+                ? Optional.of(maximum.get().multiply(number.maximum().get())) : Optional.empty();
         BigDecimal n = number.average();
         if (number.maximum().isPresent() && number.maximum().get().compareTo(n) == 0) {
             return new SizeDistribution(rounded(fixed.multiply(n)), rounded(variableMean.multiply(n)), most);

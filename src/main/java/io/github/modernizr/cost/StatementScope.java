@@ -48,7 +48,9 @@ final class StatementScope {
 
     private void enter(Query query) {
         List<Expression> all = new ArrayList<>(query.where());
-        query.sources().forEach(s -> all.addAll(s.on()));
+        for (Query.Source s : query.sources()) {
+            all.addAll(s.on());
+        }
         List<Expression> conditions = conjuncts(all);
         for (Query.Source source : query.sources()) {
             Optional<SourceTable> table = source.relation() instanceof Query.Relation.Base base
@@ -64,7 +66,9 @@ final class StatementScope {
         }
         conditions.forEach(this::enterSubqueries);
         query.having().forEach(this::enterSubqueries);
-        query.outputs().forEach(o -> enterSubqueries(o.expression()));
+        for (Query.Output o : query.outputs()) {
+            enterSubqueries(o.expression());
+        }
     }
 
     private void enterSubqueries(Expression expression) {

@@ -9,6 +9,7 @@ import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.plan.Action;
 import io.github.modernizr.plan.AttributeWrite;
 import io.github.modernizr.plan.Condition;
+import io.github.modernizr.plan.RowSource;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.plan.Target;
 import io.github.modernizr.quantity.Multiplicity;
@@ -44,7 +45,9 @@ final class WritePricer {
             for (SecondaryIndex index : table.indexes()) {
                 index(step, action, statement, table, index, type, number, accesses);
             }
-            action.returns().forEach(r -> context.bring(r, type, number));
+            for (RowSource returned : action.returns()) {
+                context.bring(returned, type, number);
+            }
         }
         Multiplicity requests = step.transaction() ? Multiplicity.ONE : actions;
         Multiplicity sequential = BroughtRows.groups(requests, QueryPricer.FAN_OUT);
@@ -100,7 +103,12 @@ final class WritePricer {
     }
 
     private static boolean creates(Action action) {
-        return action.conditions().stream().anyMatch(Condition.ItemAbsent.class::isInstance);
+        for (Condition condition : action.conditions()) {
+            if (condition instanceof Condition.ItemAbsent) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static BigDecimal updateWrites(Action action, SecondaryIndex index, ItemType type, BigDecimal presence) {

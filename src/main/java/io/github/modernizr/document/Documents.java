@@ -29,7 +29,9 @@ public final class Documents {
     public static SortedMap<String, String> render(DocumentInput input, Map<String, Path> templateOverrides) {
         Templates templates = new Templates(templateOverrides);
         SortedMap<String, String> files = new TreeMap<>();
-        ALL.forEach(document -> files.putAll(document.render(input, templates)));
+        for (Document document : ALL) {
+            files.putAll(document.render(input, templates));
+        }
         return files;
     }
 }

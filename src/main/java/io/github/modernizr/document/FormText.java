@@ -26,7 +26,9 @@ final class FormText {
     /** Shares and rates, largest first; forms of the same share together. */
     static String shares(AccessPattern pattern) {
         Map<BigDecimal, List<String>> byShare = new TreeMap<>(Comparator.reverseOrder());
-        pattern.forms().forEach(f -> byShare.computeIfAbsent(f.share(), s -> new ArrayList<>()).add(f.name()));
+        for (Form f : pattern.forms()) {
+            byShare.computeIfAbsent(f.share(), s -> new ArrayList<>()).add(f.name());
+        }
         String given = byShare.entrySet().stream().map(e -> (e.getValue().size() > 1 ? "each " : "")
                 + Decimals.percent(e.getKey()) + " (" + Decimals.perSecond(pattern.rate().perSecond().multiply(e.getKey())) + ") "
                 + String.join(", ", e.getValue())).collect(Collectors.joining("; "));

@@ -2,7 +2,6 @@ package io.github.modernizr.document;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Text that is Markdown already. Templates print a {@code Markup} as it is and encode every other value, so
@@ -43,8 +42,13 @@ record Markup(String source) {
     }
 
     static Markup join(String separator, Collection<Markup> parts) {
-        return new Markup(parts.stream().map(Markup::source).filter(s -> !s.isEmpty())
-                .collect(Collectors.joining(separator)));
+        StringBuilder joined = new StringBuilder();
+        for (Markup part : parts) {
+            if (!part.isEmpty()) {
+                joined.append(joined.isEmpty() ? "" : separator).append(part.source());
+            }
+        }
+        return new Markup(joined.toString());
     }
 
     /** One after the other, without a separator. */

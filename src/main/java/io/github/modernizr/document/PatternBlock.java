@@ -98,7 +98,9 @@ record PatternBlock(
                 Markup.code(r.kind().key()), Markup.text(" " + FormText.accepted(r))))));
         new TreeMap<>(pattern.skews()).forEach((p, skew) -> line(lines, "Skew", "the hottest " + p + " takes " + Decimals.percent(skew.hottest())
                 + " (" + (skew.assumed() ? "assumed" : "stated") + (skew.source().isBlank() || skew.source().equals("assumed") ? "" : ": " + skew.source()) + ")"));
-        pattern.notes().forEach(n -> line(lines, "Note", n));
+        for (String n : pattern.notes()) {
+            line(lines, "Note", n);
+        }
         return lines;
     }
 

@@ -54,7 +54,9 @@ record PatternFacts(AccessPattern pattern, Form form, StatementUse use) {
             return "delegated";
         }
         Set<String> kinds = new LinkedHashSet<>();
-        runs().forEach(r -> kinds.add(kind(r.statement())));
+        for (PatternStep.Run r : runs()) {
+            kinds.add(kind(r.statement()));
+        }
         kinds.remove("read");
         return kinds.isEmpty() ? "read" : String.join(" + ", kinds);
     }
@@ -73,11 +75,11 @@ record PatternFacts(AccessPattern pattern, Form form, StatementUse use) {
         String read = count(schema, use.read());
         String written = count(schema, use.written());
         Set<String> deleted = new LinkedHashSet<>();
-        runs().forEach(r -> {
+        for (PatternStep.Run r : runs()) {
             if (r.statement() instanceof Statement.Delete delete) {
                 deleted.add(delete.table().name());
             }
-        });
+        }
         if (!read.isEmpty()) {
             parts.add("reads " + read);
         }
@@ -126,11 +128,11 @@ record PatternFacts(AccessPattern pattern, Form form, StatementUse use) {
             condition(term, found);
         }
         keys(query.where(), found);
-        query.sources().forEach(s -> {
+        for (Query.Source s : query.sources()) {
             if (s.relation() instanceof Query.Relation.Derived derived) {
                 query(derived.query(), found);
             }
-        });
+        }
         joins(query, found);
         if (query.aggregates()) {
             found.add("aggregates" + (query.groupBy().isEmpty() ? "" : " by group"));

@@ -33,7 +33,9 @@ final class SampleValue {
         } else if (source instanceof AttributeSource.Composite composite) {
             List<String> parts = new ArrayList<>();
             composite.prefix().ifPresent(parts::add);
-            composite.columns().forEach(c -> parts.add(column(table, c, AttributeType.S)));
+            for (String c : composite.columns()) {
+                parts.add(column(table, c, AttributeType.S));
+            }
             return String.join("#", parts);
         } else if (source instanceof AttributeSource.Normalised normalised) {
             return column(table, normalised.column(), AttributeType.S).toLowerCase(Locale.ROOT);

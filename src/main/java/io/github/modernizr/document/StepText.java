@@ -21,7 +21,9 @@ record StepText(String key, String id, List<String> forms, Markup text, Markup s
             if (step instanceof PatternStep.Run run) {
                 steps.add(run(form, run, ""));
             } else if (step instanceof PatternStep.Atomic atomic) {
-                atomic.runs().forEach(run -> steps.add(run(form, run, "all or nothing: ")));
+                for (PatternStep.Run run : atomic.runs()) {
+                    steps.add(run(form, run, "all or nothing: "));
+                }
             } else if (step instanceof PatternStep.Let let) {
                 steps.add(plain(form, Markup.of(Markup.text("let " + let.name() + " = "), Markup.code(let.text()))));
             } else if (step instanceof PatternStep.Outside outside) {

@@ -52,7 +52,9 @@ final class TemplateDocument implements Document {
 
     private static Table table(TableDesign table, Set<String> ids, Set<String> streamed) {
         Set<String> keys = new LinkedHashSet<>(table.key().all());
-        table.indexes().forEach(i -> keys.addAll(i.key().all()));
+        for (SecondaryIndex i : table.indexes()) {
+            keys.addAll(i.key().all());
+        }
         List<Index> global = table.indexes().stream().filter(i -> !i.local()).map(TemplateDocument::index).toList();
         List<Index> local = table.indexes().stream().filter(SecondaryIndex::local).map(TemplateDocument::index).toList();
         boolean stream = table.itemTypes().stream()
@@ -70,8 +72,12 @@ final class TemplateDocument implements Document {
 
     private static List<KeyElement> key(KeySchema schema) {
         List<KeyElement> key = new ArrayList<>();
-        schema.partition().forEach(a -> key.add(new KeyElement(a, "HASH")));
-        schema.sort().forEach(a -> key.add(new KeyElement(a, "RANGE")));
+        for (String a : schema.partition()) {
+            key.add(new KeyElement(a, "HASH"));
+        }
+        for (String a : schema.sort()) {
+            key.add(new KeyElement(a, "RANGE"));
+        }
         return key;
     }
 

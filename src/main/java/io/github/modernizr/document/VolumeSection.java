@@ -62,7 +62,9 @@ record VolumeSection(
     private static ColumnRow column(String name, ColumnStatistics c) {
         Set<String> origins = new LinkedHashSet<>();
         List<Optional<Figure>> figures = List.of(c.bytes(), c.maximumBytes(), c.distinct(), c.hottest());
-        figures.forEach(f -> f.ifPresent(v -> origins.add(Origins.detail(v.origin()))));
+        for (Optional<Figure> f : figures) {
+            f.ifPresent(v -> origins.add(Origins.detail(v.origin())));
+        }
         String bytes = c.bytes().map(b -> Decimals.whole(b.value())).orElse("–")
                 + c.maximumBytes().map(m -> ", at most " + Decimals.whole(m.value())).orElse("");
         return new ColumnRow(name, bytes,

@@ -32,7 +32,9 @@ final class WriteRequests {
         }
         ObjectNode input = JSON.objectNode();
         ArrayNode items = input.putArray("TransactItems");
-        step.actions().forEach(a -> items.addObject().set(member(a.kind()), body(model, a, false)));
+        for (Action a : step.actions()) {
+            items.addObject().set(member(a.kind()), body(model, a, false));
+        }
         return List.of(new Request(form, step.id(), "TransactWriteItems", when,
                 repeats(step.actions().stream()), List.of(), input));
     }
@@ -63,7 +65,9 @@ final class WriteRequests {
         ObjectNode body = JSON.objectNode().put("TableName", table.name());
         ObjectNode key = key(type, action);
         if (action.kind() == Action.Kind.PUT) {
-            action.writes().forEach(w -> key.set(WriteText.attributeName(w), WriteText.item(type, w)));
+            for (AttributeWrite w : action.writes()) {
+                key.set(WriteText.attributeName(w), WriteText.item(type, w));
+            }
             body.set("Item", key);
         } else {
             body.set("Key", key);
@@ -104,7 +108,9 @@ final class WriteRequests {
 
     private static Set<String> elementLoops(Action action) {
         List<String> loops = new ArrayList<>();
-        action.writes().forEach(w -> w.element().flatMap(AttributeWrite.Element::forEach).ifPresent(loops::add));
+        for (AttributeWrite w : action.writes()) {
+            w.element().flatMap(AttributeWrite.Element::forEach).ifPresent(loops::add);
+        }
         return new LinkedHashSet<>(loops);
     }
 }

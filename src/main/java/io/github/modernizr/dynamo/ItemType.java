@@ -57,17 +57,30 @@ public record ItemType(
             List<Attribute> attributes) {}
 
     public Optional<Attribute> attribute(String attribute) {
-        return attributes.stream().filter(a -> a.name().equals(attribute)).findFirst();
+        for (Attribute candidate : attributes) {
+            if (candidate.name().equals(attribute)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The attribute that holds a column's value as it is. */
     public Optional<Attribute> attributeOf(String column) {
-        return attributes.stream()
-                .filter(a -> a.source() instanceof AttributeSource.ColumnValue c && c.column().equals(column))
-                .findFirst();
+        for (Attribute candidate : attributes) {
+            if (candidate.source() instanceof AttributeSource.ColumnValue c && c.column().equals(column)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
     }
 
     public Optional<EmbeddedRows> embeddedRows(String table) {
-        return embedded.stream().filter(e -> e.sourceTable().equals(table)).findFirst();
+        for (EmbeddedRows rows : embedded) {
+            if (rows.sourceTable().equals(table)) {
+                return Optional.of(rows);
+            }
+        }
+        return Optional.empty();
     }
 }

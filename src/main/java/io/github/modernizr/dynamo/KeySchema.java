@@ -1,7 +1,7 @@
 package io.github.modernizr.dynamo;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Key attributes by name, in order. A base table and a local index have one partition attribute and at
@@ -18,6 +18,8 @@ public record KeySchema(List<String> partition, List<String> sort) {
     }
 
     public List<String> all() {
-        return Stream.concat(partition.stream(), sort.stream()).toList();
+        List<String> names = new ArrayList<>(partition);
+        names.addAll(sort);
+        return List.copyOf(names);
     }
 }

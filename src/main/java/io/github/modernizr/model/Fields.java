@@ -162,7 +162,9 @@ final class Fields {
             if (!node.get(key).isObject()) {
                 throw new DataModelFormatException(at(key), "a mapping is wanted here");
             }
-            node.get(key).properties().forEach(e -> values.put(e.getKey(), reader.read(e.getValue(), at(key) + "." + e.getKey())));
+            for (Map.Entry<String, JsonNode> e : node.get(key).properties()) {
+                values.put(e.getKey(), reader.read(e.getValue(), at(key) + "." + e.getKey()));
+            }
         }
         return values;
     }

@@ -147,7 +147,9 @@ final class CheapestFirst implements Solver {
     private static BitSet open(SelectionProblem problem, int[] chosen) {
         BitSet open = new BitSet();
         for (int form = 0; form < chosen.length; form++) {
-            problem.forms().get(form).options().get(chosen[form]).needs().forEach(open::set);
+            for (int structure : problem.forms().get(form).options().get(chosen[form]).needs()) {
+                open.set(structure);
+            }
         }
         return open;
     }

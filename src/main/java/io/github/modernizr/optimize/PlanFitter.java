@@ -20,7 +20,9 @@ final class PlanFitter {
 
     PlanFitter(Map<Target, Target> names, List<TableDesign> tables) {
         this.names = names;
-        tables.forEach(t -> this.tables.put(t.name(), t));
+        for (TableDesign t : tables) {
+            this.tables.put(t.name(), t);
+        }
     }
 
     Plan fitted(Plan plan) {

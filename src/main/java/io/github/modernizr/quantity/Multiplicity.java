@@ -25,13 +25,13 @@ public record Multiplicity(BigDecimal average, Optional<BigDecimal> maximum) {
     }
 
     public Multiplicity times(Multiplicity other) {
-        return new Multiplicity(average.multiply(other.average),
-                maximum.flatMap(m -> other.maximum.map(m::multiply)));
+        return new Multiplicity(average.multiply(other.average), bounded() && other.bounded()
+                ? Optional.of(maximum.get().multiply(other.maximum.get())) : Optional.empty());
     }
 
     public Multiplicity plus(Multiplicity other) {
-        return new Multiplicity(average.add(other.average),
-                maximum.flatMap(m -> other.maximum.map(m::add)));
+        return new Multiplicity(average.add(other.average), bounded() && other.bounded()
+                ? Optional.of(maximum.get().add(other.maximum.get())) : Optional.empty());
     }
 
     /** Not more than {@code limit}, on average and at most. */

@@ -21,9 +21,14 @@ public final class Expressions {
 
     /** The expression itself and all below it, parents first; subqueries are not entered. */
     public static Stream<Expression> all(Expression expression) {
+        return parts(expression).stream();
+    }
+
+    /** As {@link #all}, to be walked often: a stream costs more than most expressions are long. */
+    public static List<Expression> parts(Expression expression) {
         List<Expression> found = new ArrayList<>();
         collect(expression, found);
-        return found.stream();
+        return found;
     }
 
     private static void collect(Expression expression, List<Expression> found) {
@@ -31,6 +36,36 @@ public final class Expressions {
         for (Expression operand : expression.operands()) {
             collect(operand, found);
         }
+    }
+
+    /** All expressions of the query, those of its derived tables and subqueries included. */
+    public static Stream<Expression> everywhere(Query query) {
+        List<Expression> found = new ArrayList<>();
+        collect(query, found);
+        return found.stream();
+    }
+
+    private static void collect(Query query, List<Expression> found) {
+        for (Query.Source source : query.sources()) {
+            source.on().forEach(e -> collectEverywhere(e, found));
+            if (source.relation() instanceof Query.Relation.Derived derived) {
+                collect(derived.query(), found);
+            } else if (source.relation() instanceof Query.Relation.Recursive recursive) {
+                collect(recursive.seed(), found);
+                collect(recursive.step(), found);
+            }
+        }
+        List.of(query.where(), query.groupBy(), query.having()).forEach(
+                list -> list.forEach(e -> collectEverywhere(e, found)));
+        query.outputs().forEach(o -> collectEverywhere(o.expression(), found));
+        query.orderBy().forEach(o -> collectEverywhere(o.expression(), found));
+        query.limit().ifPresent(found::add);
+        query.offset().ifPresent(found::add);
+    }
+
+    private static void collectEverywhere(Expression expression, List<Expression> found) {
+        collect(expression, found);
+        subqueries(expression).forEach(q -> collect(q, found));
     }
 
     /** Rewrites bottom up: operands first, then {@code change} on the result. Subqueries are not entered. */
@@ -75,20 +110,33 @@ public final class Expressions {
     /** The subqueries that stand in the expression, not those inside subqueries. */
     public static List<Query> subqueries(Expression expression) {
         List<Query> found = new ArrayList<>();
-        all(expression).forEach(e -> {
-            if (e instanceof InQuery in) {
-                found.add(in.query());
-            } else if (e instanceof Exists exists) {
-                found.add(exists.query());
-            } else if (e instanceof ScalarQuery scalar) {
-                found.add(scalar.query());
-            }
-        });
+        collectSubqueries(expression, found);
         return List.copyOf(found);
     }
 
+    private static void collectSubqueries(Expression expression, List<Query> found) {
+        if (expression instanceof InQuery in) {
+            found.add(in.query());
+        } else if (expression instanceof Exists exists) {
+            found.add(exists.query());
+        } else if (expression instanceof ScalarQuery scalar) {
+            found.add(scalar.query());
+        }
+        for (Expression operand : expression.operands()) {
+            collectSubqueries(operand, found);
+        }
+    }
+
     public static boolean hasAggregate(Expression expression) {
-        return all(expression).anyMatch(Aggregate.class::isInstance);
+        if (expression instanceof Aggregate) {
+            return true;
+        }
+        for (Expression operand : expression.operands()) {
+            if (hasAggregate(operand)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The terms of a conjunction, nested ANDs opened. */

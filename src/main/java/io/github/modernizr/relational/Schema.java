@@ -1,5 +1,6 @@
 package io.github.modernizr.relational;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,7 +8,12 @@ import java.util.Optional;
 public record Schema(List<SourceTable> tables) {
 
     public Optional<SourceTable> table(String name) {
-        return tables.stream().filter(t -> t.name().equalsIgnoreCase(name)).findFirst();
+        for (SourceTable table : tables) {
+            if (table.name().equalsIgnoreCase(name)) {
+                return Optional.of(table);
+            }
+        }
+        return Optional.empty();
     }
 
     public SourceTable require(String name) {
@@ -19,10 +25,14 @@ public record Schema(List<SourceTable> tables) {
 
     /** All foreign keys that refer to {@code parent}. */
     public List<Reference> referencesTo(String parent) {
-        return tables.stream()
-                .flatMap(t -> t.foreignKeys().stream()
-                        .filter(k -> k.parent().equalsIgnoreCase(parent))
-                        .map(k -> new Reference(t, k)))
-                .toList();
+        List<Reference> found = new ArrayList<>();
+        for (SourceTable table : tables) {
+            for (ForeignKey key : table.foreignKeys()) {
+                if (key.parent().equalsIgnoreCase(parent)) {
+                    found.add(new Reference(table, key));
+                }
+            }
+        }
+        return List.copyOf(found);
     }
 }

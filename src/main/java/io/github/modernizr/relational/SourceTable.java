@@ -15,7 +15,12 @@ public record SourceTable(
 
     /** The column of that name, compared as MySQL compares column names: without case. */
     public Optional<Column> column(String columnName) {
-        return columns.stream().filter(c -> c.name().equalsIgnoreCase(columnName)).findFirst();
+        for (Column column : columns) {
+            if (column.name().equalsIgnoreCase(columnName)) {
+                return Optional.of(column);
+            }
+        }
+        return Optional.empty();
     }
 
     /** As {@link #column(String)}, where the caller knows that it exists. */
@@ -25,7 +30,14 @@ public record SourceTable(
 
     /** The primary key or one of the unique keys is exactly these columns, in any order. */
     public boolean identifies(java.util.Collection<String> columnNames) {
-        return columnNames.containsAll(primaryKey)
-                || uniqueKeys.stream().anyMatch(u -> columnNames.containsAll(u.columns()));
+        if (columnNames.containsAll(primaryKey)) {
+            return true;
+        }
+        for (UniqueKey unique : uniqueKeys) {
+            if (columnNames.containsAll(unique.columns())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

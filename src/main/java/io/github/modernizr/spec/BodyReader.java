@@ -88,7 +88,9 @@ final class BodyReader {
             return;
         }
         StepsReader reader = new StepsReader(context, names, statements);
-        list.items().forEach(item -> drafts.addAll(reader.read(item)));
+        for (YamlNode item : list.items()) {
+            drafts.addAll(reader.read(item));
+        }
     }
 
     private Optional<YamlNode.Scalar> returned(YamlNode node) {

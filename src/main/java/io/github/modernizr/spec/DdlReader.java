@@ -113,7 +113,9 @@ final class DdlReader {
     /** All tables that were read, their foreign keys checked. */
     Schema schema() {
         List<SourceTable> found = new ArrayList<>();
-        tables.values().forEach(draft -> found.add(draft.table(tables, complete)));
+        for (TableDraft draft : tables.values()) {
+            found.add(draft.table(tables, complete));
+        }
         return new Schema(List.copyOf(found));
     }
 }

@@ -25,7 +25,9 @@ final class Fields {
     /** Empty (and reported) where {@code node} is no mapping. */
     static Optional<Fields> of(Section section, YamlNode node, DiagnosticLog log) {
         return mapping(node, section.title(), log).map(m -> {
-            m.entries().forEach(e -> checkKey(section, e, log));
+            for (YamlNode.Entry e : m.entries()) {
+                checkKey(section, e, log);
+            }
             return new Fields(section, m, m.range(), log);
         });
     }
@@ -118,7 +120,9 @@ final class Fields {
             return List.of();
         }
         List<YamlNode.Scalar> found = new ArrayList<>();
-        sequence.items().forEach(item -> scalar(item, "An entry of " + what, log).ifPresent(found::add));
+        for (YamlNode item : sequence.items()) {
+            scalar(item, "An entry of " + what, log).ifPresent(found::add);
+        }
         return found;
     }
 

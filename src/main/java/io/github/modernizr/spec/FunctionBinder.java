@@ -58,7 +58,7 @@ record FunctionBinder(Binding binding, ExpressionBinder expressions) {
     private static List<net.sf.jsqlparser.expression.Expression> arguments(ExpressionList<?> list) {
         List<net.sf.jsqlparser.expression.Expression> found = new ArrayList<>();
         if (list != null) {
-            list.forEach(found::add);
+            found.addAll(list);
         }
         return found;
     }

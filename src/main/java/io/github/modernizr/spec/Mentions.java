@@ -6,6 +6,7 @@ import io.github.modernizr.relational.Expressions;
 import io.github.modernizr.relational.Query;
 import io.github.modernizr.relational.Query.Relation;
 import io.github.modernizr.relational.Statement;
+import io.github.modernizr.workload.PatternStep;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -20,7 +21,9 @@ final class Mentions {
         Mentions mentions = new Mentions();
         mentions.parameters.addAll(draft.when());
         mentions.parameters.addAll(draft.setIfPresent());
-        draft.run().conditions().forEach(c -> mentions.add(c.condition()));
+        for (PatternStep.Requirement c : draft.run().conditions()) {
+            mentions.add(c.condition());
+        }
         if (draft.run().statement() instanceof Statement.Select select) {
             mentions.add(select.query());
         } else {
@@ -40,13 +43,13 @@ final class Mentions {
 
     private void add(Query query) {
         Tables.queryExpressions(query).forEach(this::add);
-        query.sources().forEach(s -> {
+        for (Query.Source s : query.sources()) {
             if (s.relation() instanceof Relation.Derived derived) {
                 add(derived.query());
             } else if (s.relation() instanceof Relation.Recursive recursive) {
                 add(recursive.seed());
                 add(recursive.step());
             }
-        });
+        }
     }
 }

@@ -69,7 +69,9 @@ record Names(Schema schema, boolean complete, DiagnosticLog log) {
 
     List<String> columns(SourceTable table, List<YamlNode.Scalar> names) {
         List<String> found = new ArrayList<>();
-        names.forEach(n -> column(table, n.text().strip(), n).ifPresent(c -> found.add(c.name())));
+        for (YamlNode.Scalar n : names) {
+            column(table, n.text().strip(), n).ifPresent(c -> found.add(c.name()));
+        }
         return List.copyOf(found);
     }
 }

@@ -48,7 +48,9 @@ final class OptionalParameters {
             return;
         }
         if (statement instanceof Statement.Update update) {
-            update.assignments().forEach(a -> add(a, update.alias()));
+            for (Statement.Assignment a : update.assignments()) {
+                add(a, update.alias());
+            }
         }
         Tables.expressions(statement).forEach(this::add);
     }
@@ -62,7 +64,9 @@ final class OptionalParameters {
     }
 
     private void add(Query query) {
-        query.sources().forEach(s -> add(s.relation()));
+        for (Query.Source s : query.sources()) {
+            add(s.relation());
+        }
         Tables.queryExpressions(query).forEach(this::add);
     }
 

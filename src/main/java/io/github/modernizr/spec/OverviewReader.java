@@ -103,11 +103,15 @@ record OverviewReader(Names names, QuantityReader quantities, SortedSet<String> 
         node.flatMap(n -> Fields.of(Section.PINS, n, log)).ifPresent(f -> {
             f.entries("keys").forEach(e -> names.table(e.key()).ifPresent(t -> pins.add(new Pin(Pin.Kind.KEY, t.name(),
                     names.columns(t, Fields.scalars(e.value(), "A key", log)), ""))));
-            columns(f.scalars("never-copy")).forEach(c -> pins.add(new Pin(Pin.Kind.NEVER_COPY, c, List.of(), "")));
+            for (String c : columns(f.scalars("never-copy"))) {
+                pins.add(new Pin(Pin.Kind.NEVER_COPY, c, List.of(), ""));
+            }
             f.entries("maximum-indexes").forEach(e -> names.table(e.key()).ifPresent(t ->
                     quantities.smallCount(e.value()).ifPresent(n ->
                             pins.add(new Pin(Pin.Kind.MAXIMUM_INDEXES, t.name(), List.of(n.toString()), "")))));
-            f.entries("by-index").forEach(e -> byIndex(e, patterns).ifPresent(pins::add));
+            for (YamlNode.Entry e : f.entries("by-index")) {
+                byIndex(e, patterns).ifPresent(pins::add);
+            }
         });
         return List.copyOf(pins);
     }

@@ -91,12 +91,12 @@ final class PatternReader {
 
     private List<RequestParameter> parameters(Fields whole, Set<String> optional, boolean operates) {
         Map<String, Fields> stated = new LinkedHashMap<>();
-        whole.entries("parameters").forEach(e -> {
+        for (YamlNode.Entry e : whole.entries("parameters")) {
             if (operates) {
                 checkParameter(e.key());
             }
             Fields.of(Section.REQUEST_PARAMETER, e.value(), log).ifPresent(f -> stated.put(e.name(), f));
-        });
+        }
         List<RequestParameter> found = new ArrayList<>();
         for (String name : patternNames.parameters()) {
             Optional<Fields> f = Optional.ofNullable(stated.get(name));
@@ -122,7 +122,7 @@ final class PatternReader {
 
     private Map<String, Skew> skews(Fields whole) {
         Map<String, Skew> skews = new LinkedHashMap<>();
-        whole.entries("skew").forEach(e -> {
+        for (YamlNode.Entry e : whole.entries("skew")) {
             int dot = e.name().indexOf('.');
             if (dot > 0) {
                 PatternNames.StepRows rows = patternNames.step(e.name().substring(0, dot)).orElse(null);
@@ -138,7 +138,7 @@ final class PatternReader {
                         String source = f.text("source").orElse("");
                         skews.put(e.name(), new Skew(h, StatisticsReader.assumed(source), source));
                     }));
-        });
+        }
         return skews;
     }
 }

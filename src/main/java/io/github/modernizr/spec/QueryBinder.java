@@ -87,6 +87,7 @@ final class QueryBinder {
         Query query = new Query(sources, where, groupBy, having, outputs, plain.getDistinct() != null, orderBy,
                 limit(plain), offset(plain));
         Grouping.check(query, plain, binding);
+        query = OrderCompletion.complete(query, plain, binding);
         List<Scope.Visible> columns = outputs.stream()
                 .map(o -> new Scope.Visible(o.name(), binding.typing().type(o.expression(), scope))).toList();
         return new Bound(query, columns, false);

@@ -14,6 +14,7 @@ import io.github.modernizr.relational.Expression.Not;
 import io.github.modernizr.relational.Expression.Or;
 import io.github.modernizr.relational.Expression.When;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,19 +62,29 @@ final class Simplification {
     }
 
     private static Expression and(List<Expression> terms) {
-        if (terms.stream().anyMatch(Simplification::isFalse)) {
-            return Literal.of(false);
+        List<Expression> left = new ArrayList<>();
+        for (Expression term : terms) {
+            if (isFalse(term)) {
+                return Literal.of(false);
+            }
+            if (!isTrue(term) && !left.contains(term)) {
+                left.add(term);
+            }
         }
-        List<Expression> left = terms.stream().filter(t -> !isTrue(t)).distinct().toList();
-        return left.isEmpty() ? Literal.of(true) : left.size() == 1 ? left.get(0) : new And(left);
+        return left.isEmpty() ? Literal.of(true) : left.size() == 1 ? left.get(0) : new And(List.copyOf(left));
     }
 
     private static Expression or(List<Expression> terms) {
-        if (terms.stream().anyMatch(Simplification::isTrue)) {
-            return Literal.of(true);
+        List<Expression> left = new ArrayList<>();
+        for (Expression term : terms) {
+            if (isTrue(term)) {
+                return Literal.of(true);
+            }
+            if (!isFalse(term) && !left.contains(term)) {
+                left.add(term);
+            }
         }
-        List<Expression> left = terms.stream().filter(t -> !isFalse(t)).distinct().toList();
-        return left.isEmpty() ? Literal.of(false) : left.size() == 1 ? left.get(0) : new Or(left);
+        return left.isEmpty() ? Literal.of(false) : left.size() == 1 ? left.get(0) : new Or(List.copyOf(left));
     }
 
     /** The same as a filter, where NULL is as good as FALSE. */

@@ -4,6 +4,7 @@ import io.github.modernizr.diagnostic.DiagnosticKind;
 import io.github.modernizr.diagnostic.DiagnosticLog;
 import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.relational.Statement;
+import io.github.modernizr.relational.UniqueKey;
 import io.github.modernizr.workload.PatternStep.Requirement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +40,9 @@ final class StatementKeys {
         List<String> when = new ArrayList<>();
         step.node("when").ifPresent(node -> {
             if (node instanceof YamlNode.Sequence) {
-                Fields.scalars(node, "when", log).forEach(s -> when.add(s.text().strip()));
+                for (YamlNode.Scalar s : Fields.scalars(node, "when", log)) {
+                    when.add(s.text().strip());
+                }
             } else {
                 Fields.scalar(node, "when", log).ifPresent(s -> when.add(s.text().strip()));
             }
@@ -107,7 +110,9 @@ final class StatementKeys {
     private static List<String> keys(SourceTable table) {
         List<String> keys = new ArrayList<>();
         keys.add(String.join("+", table.primaryKey()));
-        table.uniqueKeys().forEach(u -> keys.add(String.join("+", u.columns())));
+        for (UniqueKey u : table.uniqueKeys()) {
+            keys.add(String.join("+", u.columns()));
+        }
         return keys;
     }
 

@@ -157,7 +157,9 @@ final class StatementReader {
 
     private Map<String, Consistency> consistencies(Statement statement, Consistencies wanted) {
         Map<String, Consistency> byTable = new LinkedHashMap<>();
-        Tables.readBy(statement).forEach(t -> wanted.of(t).ifPresent(c -> byTable.put(t, c)));
+        for (String t : Tables.readBy(statement)) {
+            wanted.of(t).ifPresent(c -> byTable.put(t, c));
+        }
         return byTable;
     }
 }

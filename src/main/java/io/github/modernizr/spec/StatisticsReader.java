@@ -86,7 +86,7 @@ final class StatisticsReader {
 
     private void table(SourceTable table, Fields fields) {
         Map<String, FanOut> per = new LinkedHashMap<>();
-        fields.entries("per").forEach(e -> {
+        for (YamlNode.Entry e : fields.entries("per")) {
             List<String> columnNames = new ArrayList<>();
             for (String column : e.name().split(",")) {
                 names.column(table, column.strip(), e.key()).ifPresent(c -> columnNames.add(c.name()));
@@ -94,7 +94,7 @@ final class StatisticsReader {
             Fields.of(Section.FAN_OUT, e.value(), log)
                     .flatMap(f -> multiplicity(f).map(m -> new FanOut(m, origin(f.has("source") ? f : fields))))
                     .ifPresent(fanOut -> per.put(String.join(",", columnNames), fanOut));
-        });
+        }
         Optional<Figure> perDay = figure(fields, "rows-per-day");
         Optional<Figure> keep = fields.node("keep").flatMap(quantities::seconds)
                 .map(s -> new Figure(QuantityReader.tidy(s.divide(SECONDS_A_DAY, 6, RoundingMode.HALF_UP)), origin(fields)));
@@ -192,7 +192,9 @@ final class StatisticsReader {
         parser.expression(text).ifPresent(parsed -> {
             Binding binding = new Binding(names, text, new PatternNames(log), Optional.empty());
             Scope scope = new Scope(Optional.empty());
-            names.schema().tables().forEach(t -> scope.add(Scope.Item.of(t.name(), t)));
+            for (SourceTable t : names.schema().tables()) {
+                scope.add(Scope.Item.of(t.name(), t));
+            }
             ExpressionBinder.ofRows(binding, new QueryBinder(binding), scope).condition(parsed);
         });
     }

@@ -69,7 +69,9 @@ final class Tables {
     }
 
     private void add(Query query) {
-        query.sources().forEach(s -> add(s.relation()));
+        for (Query.Source s : query.sources()) {
+            add(s.relation());
+        }
         queryExpressions(query).forEach(this::add);
     }
 

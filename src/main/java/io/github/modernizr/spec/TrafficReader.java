@@ -21,7 +21,9 @@ record TrafficReader(DiagnosticLog log, QuantityReader quantities) {
             return NONE;
         }
         List<Traffic.Group> groups = new ArrayList<>();
-        fields.get().entries("groups").forEach(e -> group(e).ifPresent(groups::add));
+        for (YamlNode.Entry e : fields.get().entries("groups")) {
+            group(e).ifPresent(groups::add);
+        }
         return new Traffic(fields.get().node("total").flatMap(this::rate),
                 fields.get().node("peak").flatMap(quantities::factor).orElse(BigDecimal.ONE), List.copyOf(groups));
     }
@@ -36,11 +38,11 @@ record TrafficReader(DiagnosticLog log, QuantityReader quantities) {
             Optional<YamlNode> rate = fields.node("rate");
             boolean below = rate.filter(TrafficReader::below).isPresent();
             List<Traffic.Operation> operations = new ArrayList<>();
-            fields.entries("operations").forEach(o -> {
+            for (YamlNode.Entry o : fields.entries("operations")) {
                 checkName(o.key());
                 rate(o.value()).ifPresent(r -> operations.add(
                         new Traffic.Operation(o.name(), o.name().replace('-', ' '), r)));
-            });
+            }
             return new Traffic.Group(entry.name(), fields.text("title").orElse(entry.name().replace('-', ' ')),
                     fields.node("share").flatMap(quantities::share),
                     rate.map(r -> below ? bound((YamlNode.Scalar) r) : r).flatMap(this::rate), below,

@@ -195,16 +195,22 @@ final class YamlReader {
             }
         }
         parser.getEvent();
-        merged.forEach(value -> merge(value, entries));
+        for (YamlNode value : merged) {
+            merge(value, entries);
+        }
         return new YamlNode.Mapping(List.copyOf(entries.values()), source.range(offset(event.getStartMark())));
     }
 
     /** {@code <<: *other}: the entries of other mappings, where there is none of that name. */
     private void merge(YamlNode value, Map<String, YamlNode.Entry> entries) {
         if (value instanceof YamlNode.Mapping mapping) {
-            mapping.entries().forEach(e -> entries.putIfAbsent(e.name(), e));
+            for (YamlNode.Entry e : mapping.entries()) {
+                entries.putIfAbsent(e.name(), e);
+            }
         } else if (value instanceof YamlNode.Sequence sequence) {
-            sequence.items().forEach(item -> merge(item, entries));
+            for (YamlNode item : sequence.items()) {
+                merge(item, entries);
+            }
         } else {
             log.report(DiagnosticKind.WRONG_SHAPE, value.range(), value.excerpt(),
                     "The merge key << takes a mapping, not " + value.noun() + ".");

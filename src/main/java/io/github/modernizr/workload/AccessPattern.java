@@ -3,6 +3,7 @@ package io.github.modernizr.workload;
 import io.github.modernizr.diagnostic.SourceRange;
 import io.github.modernizr.quantity.Rate;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,12 @@ public record AccessPattern(
 
     /** The accepted relaxations of a kind that hold for {@code form}. */
     public List<Relaxation> accepts(Relaxation.Kind kind, String form) {
-        return accepted.stream().filter(r -> r.kind() == kind && r.covers(form)).toList();
+        List<Relaxation> found = new ArrayList<>();
+        for (Relaxation relaxation : accepted) {
+            if (relaxation.kind() == kind && relaxation.covers(form)) {
+                found.add(relaxation);
+            }
+        }
+        return List.copyOf(found);
     }
 }

@@ -12,7 +12,7 @@ import io.github.modernizr.workload.Statistics.FanOut;
 import io.github.modernizr.workload.Statistics.TableStatistics;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -126,6 +126,10 @@ public final class Cardinality {
     }
 
     private static List<String> columnList(String key) {
-        return Arrays.stream(key.split(",")).map(String::trim).toList();
+        List<String> columns = new ArrayList<>();
+        for (String column : key.split(",")) {
+            columns.add(column.trim());
+        }
+        return columns;
     }
 }

@@ -35,7 +35,11 @@ public final class ClosedWorld {
     public static ClosedWorld of(Workload workload) {
         ClosedWorld world = new ClosedWorld(workload);
         for (AccessPattern pattern : workload.patterns()) {
-            pattern.forms().forEach(form -> form.steps().forEach(step -> world.note(pattern.id(), step)));
+            for (Form form : pattern.forms()) {
+                for (PatternStep step : form.steps()) {
+                    world.note(pattern.id(), step);
+                }
+            }
         }
         workload.otherWriters().forEach(world::note);
         return world;
@@ -99,7 +103,9 @@ public final class ClosedWorld {
         if (step instanceof PatternStep.Run run) {
             note(pattern, run.statement());
         } else if (step instanceof PatternStep.Atomic atomic) {
-            atomic.runs().forEach(run -> note(pattern, run.statement()));
+            for (PatternStep.Run run : atomic.runs()) {
+                note(pattern, run.statement());
+            }
         }
     }
 
@@ -164,9 +170,13 @@ public final class ClosedWorld {
         }
         for (String table : writer.inserts()) {
             add(insertedBy, table, writer.title());
-            workload.schema().require(table).columns().forEach(c -> possiblyNull.add(table + "." + c.name()));
+            for (Column c : workload.schema().require(table).columns()) {
+                possiblyNull.add(table + "." + c.name());
+            }
         }
-        writer.deletes().forEach(table -> delete(writer.title(), workload.schema().require(table)));
+        for (String table : writer.deletes()) {
+            delete(writer.title(), workload.schema().require(table));
+        }
     }
 
     private Optional<IdSource> idSource(SourceTable table, Column column) {

@@ -39,7 +39,9 @@ final class FlowAuditor {
 
     FlowLedger audit() {
         for (AccessPattern pattern : workload.patterns()) {
-            pattern.forms().forEach(form -> follow(pattern, form));
+            for (Form form : pattern.forms()) {
+                follow(pattern, form);
+            }
         }
         List<TableFlow> tables = workload.schema().tables().stream()
                 .map(t -> new TableFlow(t.name(), flows(in, t), flows(out, t)))

@@ -64,9 +64,13 @@ public record StatementUse(Map<String, Set<String>> read, Map<String, Set<String
         void run(PatternStep.Run run) {
             statement(run.statement());
             if (run.statement() instanceof Statement.Insert insert) {
-                run.conditions().forEach(c -> expression(c.condition(), own(insert.table(), insert.table().name())));
+                for (PatternStep.Requirement c : run.conditions()) {
+                    expression(c.condition(), own(insert.table(), insert.table().name()));
+                }
             } else if (run.statement() instanceof Statement.Update update) {
-                run.conditions().forEach(c -> expression(c.condition(), own(update.table(), update.alias())));
+                for (PatternStep.Requirement c : run.conditions()) {
+                    expression(c.condition(), own(update.table(), update.alias()));
+                }
             }
         }
 
@@ -115,16 +119,24 @@ public record StatementUse(Map<String, Set<String>> read, Map<String, Set<String
                     query(recursive.step(), outer);
                 }
             }
-            query.sources().forEach(s -> expressions(s.on(), scope));
-            query.outputs().forEach(o -> expression(o.expression(), scope));
+            for (Query.Source s : query.sources()) {
+                expressions(s.on(), scope);
+            }
+            for (Query.Output o : query.outputs()) {
+                expression(o.expression(), scope);
+            }
             expressions(query.where(), scope);
             expressions(query.groupBy(), scope);
             expressions(query.having(), scope);
-            query.orderBy().forEach(o -> expression(o.expression(), scope));
+            for (Query.Order o : query.orderBy()) {
+                expression(o.expression(), scope);
+            }
         }
 
         private void expressions(Collection<Expression> expressions, Map<String, SourceTable> scope) {
-            expressions.forEach(e -> expression(e, scope));
+            for (Expression e : expressions) {
+                expression(e, scope);
+            }
         }
 
         private void expression(Expression expression, Map<String, SourceTable> scope) {
@@ -134,7 +146,9 @@ public record StatementUse(Map<String, Set<String>> read, Map<String, Set<String
                     add(use.read, table, column.column());
                 }
             }
-            Expressions.subqueries(expression).forEach(q -> query(q, scope));
+            for (Query q : Expressions.subqueries(expression)) {
+                query(q, scope);
+            }
         }
 
         private static Map<String, SourceTable> own(SourceTable table, String alias) {

@@ -1,0 +1,213 @@
+package io.github.modernizr.prove.run;
+
+import io.github.modernizr.dynamo.TableDesign;
+import io.github.modernizr.model.DataModel;
+import io.github.modernizr.prove.Divergence;
+import io.github.modernizr.prove.Exchange;
+import io.github.modernizr.prove.Execution;
+import io.github.modernizr.prove.Invocation;
+import io.github.modernizr.prove.Operation;
+import io.github.modernizr.prove.Outcome;
+import io.github.modernizr.prove.RelationalOracle;
+import io.github.modernizr.prove.Request;
+import io.github.modernizr.prove.Row;
+import io.github.modernizr.prove.TableEngine;
+import io.github.modernizr.prove.engine.TableCreation;
+import io.github.modernizr.prove.execute.PlanExecutionException;
+import io.github.modernizr.prove.execute.PlanExecutor;
+import io.github.modernizr.prove.item.Item;
+import io.github.modernizr.prove.item.ItemCodec;
+import io.github.modernizr.prove.item.ItemDecoder;
+import io.github.modernizr.prove.item.ItemEncoder;
+import io.github.modernizr.prove.measure.ExpectedState;
+import io.github.modernizr.prove.measure.StateComparison;
+import io.github.modernizr.prove.measure.TableScan;
+import io.github.modernizr.prove.measure.Tolerance;
+import io.github.modernizr.prove.measure.UnitPrediction;
+import io.github.modernizr.prove.sql.ExpressionEvaluator;
+import io.github.modernizr.prove.sql.Scope;
+import io.github.modernizr.relational.Expression;
+import io.github.modernizr.relational.SourceTable;
+import io.github.modernizr.relational.Statement;
+import io.github.modernizr.workload.AccessPattern;
+import io.github.modernizr.workload.Form;
+import io.github.modernizr.workload.Workload;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tables and oracle with the same rows; what is run is run on both and compared. */
+final class BothSides {
+
+    private final Workload workload;
+    private final DataModel model;
+    private final TableEngine tables;
+    private final RelationalOracle oracle;
+    private final ItemCodec codec;
+    private final PlanExecutor executor;
+    private final ExpressionEvaluator expressions;
+    private final Map<Form, AnswerComparison> comparisons = new HashMap<>();
+    private Map<String, List<Row>> rows = Map.of();
+    private ExpectedState state;
+    private boolean created;
+    private int measured;
+    private int compared;
+    private List<Exchange> lastExchanges = List.of();
+    private Outcome lastOutcome;
+
+    BothSides(Workload workload, DataModel model, ProofInput input) {
+        this.workload = workload;
+        this.model = model;
+        this.tables = input.tables();
+        this.oracle = input.oracle();
+        this.codec = new ItemCodec(workload, input.texts());
+        this.expressions = new ExpressionEvaluator(input.texts());
+        this.executor = new PlanExecutor(workload, model, tables, input.texts());
+    }
+
+    /** Both sides hold these rows and nothing else. */
+    void load(Map<String, List<Row>> initial) {
+        oracle.load(initial);
+        rows = oracle.rows();
+        Map<String, List<Item>> items = encoded(rows);
+        drop();
+        model.tables().forEach(t -> tables.call(TableCreation.request(t)));
+        created = true;
+        Map<String, List<Item>> stored = new LinkedHashMap<>();
+        items.forEach((table, list) -> stored.put(table, Loading.put(tables, table, list)));
+        state = ExpectedState.of(model, stored);
+    }
+
+    /** Leaves no table behind. */
+    void drop() {
+        if (created) {
+            model.tables().forEach(t -> tables.call(new Request(Operation.DELETE_TABLE, Map.of("TableName", t.name()))));
+            created = false;
+        }
+    }
+
+    boolean hasPlan(AccessPattern pattern, Form form) {
+        return executor.hasPlan(pattern.id(), form.name());
+    }
+
+    /** The oracle's rows as they are now. */
+    Map<String, List<Row>> rows() {
+        return rows;
+    }
+
+    /** One request on both sides, to its last page. */
+    Optional<Mismatch> run(AccessPattern pattern, Form form, Invocation invocation) {
+        AnswerComparison comparison = comparisons.computeIfAbsent(form, f -> new AnswerComparison(pattern, f));
+        Outcome expected = oracle.run(pattern, form, invocation);
+        lastOutcome = expected;
+        lastExchanges = List.of();
+        Execution execution;
+        try {
+            execution = Pages.all(executor::execute, invocation, comparison.statements());
+        } catch (PlanExecutionException stuck) {
+            lastExchanges = stuck.exchanges();
+            return Optional.of(new Mismatch(Divergence.Kind.EXECUTION, stuck.getMessage()));
+        }
+        lastExchanges = execution.exchanges();
+        Optional<String> answers = comparison.difference(expected, execution.outcome());
+        if (answers.isPresent()) {
+            return answers.map(d -> new Mismatch(Divergence.Kind.ANSWER, d));
+        }
+        ExpectedState before = state;
+        Optional<Mismatch> units = follow(execution.exchanges());
+        if (units.isPresent() || state == before && !writes(form)) {
+            return units;
+        }
+        rows = oracle.rows();
+        return stateAfter().or(() -> touched(before));
+    }
+
+    /** Foretells each request from the state that the ones before have left. */
+    private Optional<Mismatch> follow(List<Exchange> exchanges) {
+        for (Exchange exchange : exchanges) {
+            if (exchange.response().isEmpty()) {
+                continue;
+            }
+            measured++;
+            List<String> wrong = UnitPrediction.of(exchange.request(), state).differences(exchange.response().get());
+            if (!wrong.isEmpty()) {
+                return Optional.of(new Mismatch(Divergence.Kind.UNITS, exchange.step() + ": " + wrong.get(0)));
+            }
+            state = state.after(exchange.request());
+        }
+        return Optional.empty();
+    }
+
+    /** What the requests have written against what the oracle's rows ask for. */
+    private Optional<Mismatch> stateAfter() {
+        compared++;
+        return mismatch(StateComparison.ofItems(model, Tolerance.of(workload, codec, rows), encoded(rows), state.items()));
+    }
+
+    /** The items that requests wrote, read back. */
+    private Optional<Mismatch> touched(ExpectedState before) {
+        for (TableDesign table : model.tables()) {
+            for (Item key : state.changedKeys(before, table)) {
+                Optional<Item> stored = Loading.get(tables, table.name(), key);
+                Optional<Item> wanted = state.item(table.name(), key);
+                if (!stored.equals(wanted)) {
+                    return Optional.of(new Mismatch(Divergence.Kind.STATE, table.name() + " holds "
+                            + stored.map(i -> i.wire().toString()).orElse("nothing") + " under " + key.wire() + ", and "
+                            + wanted.map(i -> i.wire().toString()).orElse("nothing") + " was written"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Everything stored, read back: as items against the oracle's rows encoded, and decoded against the rows themselves. */
+    Optional<Mismatch> compareAll() {
+        compared++;
+        rows = oracle.rows();
+        Map<String, List<Item>> stored = TableScan.items(tables, model);
+        Tolerance tolerance = Tolerance.of(workload, codec, rows);
+        return mismatch(StateComparison.ofItems(model, tolerance, encoded(rows), stored)).or(() -> mismatch(
+                StateComparison.ofRows(tolerance, rows, new ItemDecoder(codec).state(model, stored))));
+    }
+
+    private static Optional<Mismatch> mismatch(StateComparison comparison) {
+        return comparison.differences().stream().findFirst().map(d -> new Mismatch(Divergence.Kind.STATE, d));
+    }
+
+    private Map<String, List<Item>> encoded(Map<String, List<Row>> all) {
+        return ItemEncoder.items(codec, this::value, model, all);
+    }
+
+    private Object value(Expression expression, SourceTable table, Row row) {
+        Scope scope = Scope.of(LocalDateTime.MIN, name -> {
+            throw new IllegalArgumentException("an attribute's source has no parameter " + name);
+        });
+        return expressions.value(expression, scope.withRow(table.name(), table, row));
+    }
+
+    private static boolean writes(Form form) {
+        return AnsweredStatements.runs(form).stream()
+                .anyMatch(r -> !(r.statement() instanceof Statement.Select));
+    }
+
+    /** The requests of the last execution. */
+    List<Exchange> lastExchanges() {
+        return lastExchanges;
+    }
+
+    /** What SQL answered last. */
+    Outcome lastOutcome() {
+        return lastOutcome;
+    }
+
+    int measured() {
+        return measured;
+    }
+
+    int compared() {
+        return compared;
+    }
+}

@@ -1,0 +1,2 @@
+/** MySQL's meaning for rows that an application holds: expressions and queries, without a database. */
+package io.github.modernizr.prove.sql;

@@ -1,0 +1,79 @@
+package io.github.modernizr.prove.mutate;
+
+import io.github.modernizr.dynamo.ItemType;
+import io.github.modernizr.dynamo.TableDesign;
+import io.github.modernizr.model.DataModel;
+import io.github.modernizr.model.PlannedPattern;
+import io.github.modernizr.plan.Action;
+import io.github.modernizr.plan.Step;
+import io.github.modernizr.prove.mutate.Mutant.Kind;
+import io.github.modernizr.prove.mutate.Mutators.Change;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** All mutants of a model, in the order of the model. */
+final class Mutants {
+
+    private final DataModel model;
+    private final List<Mutant> found = new ArrayList<>();
+
+    private Mutants(DataModel model) {
+        this.model = model;
+    }
+
+    static List<Mutant> of(DataModel model) {
+        Mutants mutants = new Mutants(model);
+        model.tables().forEach(mutants::ofTable);
+        model.patterns().forEach(mutants::ofPattern);
+        return mutants.found;
+    }
+
+    private void ofTable(TableDesign table) {
+        Set<String> users = new LinkedHashSet<>();
+        model.patterns().stream().filter(p -> uses(p, table.name())).forEach(p -> users.add(p.pattern()));
+        RecordTree.walk(table, TableDesign.class, (node, rebuild) -> changes(node).forEach(change -> {
+            List<TableDesign> tables = new ArrayList<>(model.tables());
+            tables.set(tables.indexOf(table), (TableDesign) rebuild.apply(change.instead()));
+            found.add(new Mutant(change.kind(), "table " + table.name() + ": " + change.what(), users,
+                    new DataModel(model.application(), List.copyOf(tables), model.patterns(), model.decisions())));
+        }));
+    }
+
+    private static boolean uses(PlannedPattern pattern, String table) {
+        return pattern.forms().stream().flatMap(f -> f.plan().stream()).flatMap(p -> p.all().stream()).anyMatch(step ->
+                step instanceof Step.Read read && read.target().table().equals(table)
+                        || step instanceof Step.Write write && write.actions().stream().anyMatch(a -> a.table().equals(table)));
+    }
+
+    private void ofPattern(PlannedPattern pattern) {
+        for (PlannedPattern.PlannedForm form : pattern.forms()) {
+            RecordTree.walk(form, PlannedPattern.PlannedForm.class, (node, rebuild) -> changes(node).forEach(change -> {
+                List<PlannedPattern.PlannedForm> forms = new ArrayList<>(pattern.forms());
+                forms.set(forms.indexOf(form), (PlannedPattern.PlannedForm) rebuild.apply(change.instead()));
+                List<PlannedPattern> patterns = new ArrayList<>(model.patterns());
+                patterns.set(patterns.indexOf(pattern), new PlannedPattern(pattern.pattern(), List.copyOf(forms)));
+                found.add(new Mutant(change.kind(), pattern.pattern() + " " + form.form() + ": " + change.what(),
+                        Set.of(pattern.pattern()),
+                        new DataModel(model.application(), model.tables(), List.copyOf(patterns), model.decisions())));
+            }));
+        }
+    }
+
+    private List<Change> changes(Record node) {
+        List<Change> changes = new ArrayList<>();
+        boolean guard = node instanceof Action action && guards(action);
+        for (Mutators.Mutator<?> mutator : Mutators.ALL) {
+            for (Change change : mutator.apply(node)) {
+                changes.add(guard ? new Change(Kind.GUARD, change.what(), change.instead()) : change);
+            }
+        }
+        return changes;
+    }
+
+    private boolean guards(Action action) {
+        return model.table(action.table()).stream().flatMap(t -> t.itemTypes().stream())
+                .anyMatch(t -> t.name().equals(action.itemType()) && t.structure() == ItemType.Structure.GUARD);
+    }
+}
