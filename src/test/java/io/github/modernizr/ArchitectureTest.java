@@ -1,5 +1,7 @@
 package io.github.modernizr;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,6 +59,17 @@ class ArchitectureTest {
         noClasses().that().resideOutsideOfPackage(packageOf("maven"))
                 .should().dependOnClassesThat().resideInAPackage("org.apache.maven..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void whatTheEnginesLoadIsAloneWithThem() {
+        noClasses().that().resideOutsideOfPackage(packageOf("prove.isolated"))
+                .should().dependOnClassesThat().resideInAnyPackage("software.amazon..", "com.ibm.icu..", "org.h2..")
+                .check(CLASSES);
+        noClasses().that().resideInAPackage(packageOf("prove.isolated"))
+                .should().dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAPackage(packageOf("prove.isolated")))))
+                .check(CLASSES);
+        noClasses().should().dependOnClassesThat().resideInAPackage("software.amazon.dynamodb..").check(CLASSES);
     }
 
     /** The root package is matched alone, every other room with what lies below it. */

@@ -11,9 +11,11 @@ import static org.mockito.Mockito.verify;
 import io.github.modernizr.Compilation;
 import io.github.modernizr.CompilerInput;
 import io.github.modernizr.Goal;
+import io.github.modernizr.ProofSettings;
 import io.github.modernizr.diagnostic.Diagnostic;
 import io.github.modernizr.diagnostic.DiagnosticKind;
 import io.github.modernizr.diagnostic.SourceRange;
+import io.github.modernizr.prove.engine.EngineFailure;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.inject.Inject;
@@ -183,6 +186,79 @@ class GoalsTest {
                 .hasMessageEndingWith("then run: mvn modernizr:validate");
         assertThat(documents.resolve("validation.md")).hasContent("# No\n");
         assertThat(inputs).singleElement().satisfies(input -> assertThat(input.failOnDelegated()).isTrue());
+    }
+
+    @Test
+    @Basedir(WITH)
+    @InjectMojo(goal = "validate")
+    void nothingIsExecutedWithoutTheLicenceAndThatIsSaid(ValidateMojo mojo) throws Exception {
+        compileTo(mojo, result(List.of(), Map.of("a.md", "a\n"), List.of()));
+
+        mojo.execute();
+
+        assertThat(inputs.get(0).proof()).isInstanceOfSatisfying(ProofSettings.ByReading.class, proof ->
+                assertThat(proof.leftOut()).hasValueSatisfying(line -> assertThat(line)
+                        .contains("nothing executed: set modernizr.acceptDynamoDbLocalLicense").contains("https://")));
+    }
+
+    @Test
+    @Basedir(WITH)
+    @InjectMojo(goal = "validate")
+    @MojoParameter(name = "acceptDynamoDbLocalLicense", value = "true")
+    @MojoParameter(name = "oracleUrl", value = "jdbc:mysql://host/?user=u&password=secret")
+    @MojoParameter(name = "oracleUser", value = "proof")
+    @MojoParameter(name = "oraclePassword", value = "secret")
+    @MojoParameter(name = "seed", value = "7")
+    void withTheLicenceItExecutesAndResolvesNothingBeforeItMust(ValidateMojo mojo) throws Exception {
+        compileTo(mojo, result(List.of(), Map.of("a.md", "a\n"), List.of()));
+
+        mojo.execute();
+
+        assertThat(inputs.get(0).proof()).isInstanceOfSatisfying(ProofSettings.ByExecution.class, proof -> {
+            assertThat(proof.seed()).isEqualTo(7);
+            assertThat(proof.operations()).isEqualTo(1000);
+            assertThat(proof.temporaryFolder()).isEqualTo(basedir.resolve("target/modernizr"));
+            assertThat(proof.oracle()).hasValueSatisfying(oracle -> {
+                assertThat(oracle.password()).contains("secret");
+                assertThat(oracle).hasToString("jdbc:mysql://host/ as proof");
+            });
+            assertThat(proof.toString()).doesNotContain("secret");
+        });
+    }
+
+    @Test
+    @Basedir(WITH)
+    @InjectMojo(goal = "validate")
+    @MojoParameter(name = "acceptDynamoDbLocalLicense", value = "true")
+    @MojoParameter(name = "prove", value = "static")
+    void staticLeavesTheEnginesOut(ValidateMojo mojo) throws Exception {
+        compileTo(mojo, result(List.of(), Map.of("a.md", "a\n"), List.of()));
+
+        mojo.execute();
+
+        assertThat(inputs.get(0).proof()).isEqualTo(new ProofSettings.ByReading(
+                Optional.of("Proven by reading, nothing executed: modernizr.prove is static.")));
+    }
+
+    @Test
+    @Basedir(WITH)
+    @InjectMojo(goal = "validate")
+    @MojoParameter(name = "prove", value = "Static")
+    void aWayToProveThatThereIsNotIsTold(ValidateMojo mojo) {
+        assertThatThrownBy(mojo::execute).isInstanceOf(MojoFailureException.class)
+                .hasMessage("modernizr.prove is \"Static\", which is neither \"execution\" nor \"static\".");
+    }
+
+    @Test
+    @Basedir(WITH)
+    @InjectMojo(goal = "validate")
+    void anEngineThatFailsIsNoFailureOfTheModel(ValidateMojo mojo) {
+        mojo.compiler = (input, goal) -> {
+            throw new EngineFailure("no engine; do this", null);
+        };
+
+        assertThatThrownBy(mojo::execute).isInstanceOf(MojoExecutionException.class).hasMessage("no engine; do this");
+        assertThat(documents).doesNotExist();
     }
 
     @Test
