@@ -1,0 +1,56 @@
+package io.github.modernizr.prove.engine;
+
+import io.github.modernizr.prove.Request;
+import io.github.modernizr.prove.TableEngine;
+import io.github.modernizr.prove.TableEngineException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** DynamoDB Local from outside its class loader. */
+final class LocalTableEngine implements TableEngine {
+
+    private final ClassLoader loader;
+    private final BiFunction<String, Map<String, Object>, Map<String, Object>> local;
+
+    LocalTableEngine(ClassLoader loader, BiFunction<String, Map<String, Object>, Map<String, Object>> local) {
+        this.loader = loader;
+        this.local = local;
+    }
+
+    @Override
+    public Map<String, Object> call(Request request) {
+        Map<String, Object> response = LoaderThreads.with(loader, () -> ask(request));
+        if (response.get("__type") instanceof String code) {
+            throw new TableEngineException(code, (String) response.get("message"), reasons(response));
+        }
+        return response;
+    }
+
+    private Map<String, Object> ask(Request request) {
+        try {
+            return local.apply(request.operation().action(), request.input());
+        } catch (RuntimeException | LinkageError e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new EngineFailure("DynamoDB Local broke at " + request.operation().action() + " (" + cause
+                    + "). Run it again; if it breaks again at the same seed, the request is " + request.input(), e);
+        }
+    }
+
+    private static List<String> reasons(Map<String, Object> error) {
+        return error.get("CancellationReasons") instanceof List<?> reasons
+                ? reasons.stream().map(r -> String.valueOf(((Map<?, ?>) r).get("Code"))).toList() : List.of();
+    }
+
+    @Override
+    public void close() {
+        LoaderThreads.with(loader, () -> {
+            try {
+                ((AutoCloseable) local).close();
+                return null;
+            } catch (Exception e) {
+                throw new EngineFailure("DynamoDB Local does not stop (" + e + ").", e);
+            }
+        });
+    }
+}
