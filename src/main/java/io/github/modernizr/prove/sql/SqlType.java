@@ -37,7 +37,10 @@ record SqlType(Domain domain, int scale, List<String> values, Collation collatio
 
     static final SqlType UNKNOWN = of(Domain.UNKNOWN, -1, Strength.LITERAL);
     static final SqlType NULL = of(Domain.NULL, 0, Strength.NONE);
+    /** Of a BOOLEAN column, and of TRUE and FALSE. */
     static final SqlType BOOLEAN = of(Domain.BOOLEAN, 0, Strength.NONE);
+    /** Of conditions: a number to MySQL, although it is kept as a truth until one is wanted. */
+    static final SqlType TRUTH = of(Domain.NUMBER, 0, Strength.NONE);
     static final SqlType APPROXIMATE = of(Domain.APPROXIMATE, -1, Strength.NONE);
     static final SqlType TEXT = of(Domain.TEXT, 0, Strength.LITERAL);
     static final SqlType DATE = of(Domain.DATE, 0, Strength.NONE);
