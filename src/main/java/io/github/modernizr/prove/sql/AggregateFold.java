@@ -2,6 +2,7 @@ package io.github.modernizr.prove.sql;
 
 import io.github.modernizr.prove.sql.SqlType.Domain;
 import io.github.modernizr.relational.Expression.Aggregate;
+import io.github.modernizr.relational.Expression.AggregateFunction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashSet;
@@ -24,7 +25,7 @@ final class AggregateFold {
     }
 
     static AggregateFold of(Aggregate expression, ExpressionCompiler rows, TextComparison texts) {
-        Node argument = expression.argument().map(rows::compile).orElse(Node.constant(SqlType.BOOLEAN, true));
+        Node argument = expression.argument().map(rows::compile).orElse(Node.constant(SqlType.TRUTH, true));
         return new AggregateFold(expression, argument, type(expression, argument.type()), texts);
     }
 
@@ -73,7 +74,7 @@ final class AggregateFold {
             return switch (expression.function()) {
                 case COUNT -> null;
                 case SUM, AVG -> Values.number(value);
-                case MIN, MAX -> value;
+                case MIN, MAX -> Values.as(value, argument.type(), type);
             };
         }
 
@@ -81,9 +82,13 @@ final class AggregateFold {
             return switch (expression.function()) {
                 case COUNT -> null;
                 case SUM, AVG -> ((BigDecimal) kept).add(Values.number(value));
-                case MIN -> comparing.compare(value, kept) < 0 ? value : kept;
-                case MAX -> comparing.compare(value, kept) > 0 ? value : kept;
+                case MIN, MAX -> more(Values.as(value, argument.type(), type));
             };
+        }
+
+        private Object more(Object value) {
+            int compared = comparing.compare(value, kept);
+            return (expression.function() == AggregateFunction.MIN ? compared < 0 : compared > 0) ? value : kept;
         }
 
         Object result() {

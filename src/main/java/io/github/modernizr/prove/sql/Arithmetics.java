@@ -15,6 +15,7 @@ final class Arithmetics {
     static Node of(Operator operator, Node left, Node right) {
         SqlType type = type(operator, left.type(), right.type());
         boolean binary = type.domain() == Domain.APPROXIMATE;
+        boolean unsigned = operator != Operator.DIVIDE && (left.type().unsigned() || right.type().unsigned());
         return Node.of(type, f -> {
             Object a = left.value(f);
             Object b = right.value(f);
@@ -25,6 +26,9 @@ final class Arithmetics {
             BigDecimal x = Values.number(a);
             BigDecimal y = Values.number(b);
             BigDecimal result = floating ? binary(operator, x, y) : exact(operator, x, y);
+            if (unsigned && result != null && result.signum() < 0 && x.scale() <= 0 && y.scale() <= 0) {
+                throw new EvaluationException("BIGINT UNSIGNED value is out of range: " + x + " " + operator.sql() + " " + y);
+            }
             // a quotient whose digits nothing says beforehand shows those that its dividend gives it
             return operator == Operator.DIVIDE && result != null && !floating && type.scale() < 0
                     ? result.setScale(Division.scale(Math.max(x.scale(), 0)), RoundingMode.HALF_UP) : result;

@@ -120,7 +120,7 @@ final class CompiledQuery {
         }
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
-            values.put(names.get(i), outputs.get(i).shown(frame));
+            values.put(names.get(i), outputs.get(i).output(frame));
         }
         Object[] sortedBy = new Object[order.size()];
         for (int i = 0; i < sortedBy.length; i++) {

@@ -142,13 +142,13 @@ final class ExpressionCompiler implements Expression.Visitor<Node> {
     @Override
     public Node not(Expression.Not e) {
         Node term = compile(e.term());
-        return Node.of(SqlType.BOOLEAN, f -> Predicates.not(Values.truth(term.value(f))));
+        return Node.of(SqlType.TRUTH, f -> Predicates.not(Values.truth(term.value(f))));
     }
 
     @Override
     public Node isNull(Expression.IsNull e) {
         Node operand = compile(e.operand());
-        return Node.of(SqlType.BOOLEAN, f -> (operand.value(f) == null) != e.negated());
+        return Node.of(SqlType.TRUTH, f -> (operand.value(f) == null) != e.negated());
     }
 
     @Override

@@ -128,7 +128,7 @@ final class Functions {
     private static Node round(Node value, List<Node> arguments) {
         Node digits = arguments.size() > 1 ? arguments.get(1) : Node.constant(SqlType.number(0), BigDecimal.ZERO);
         boolean binary = value.type().domain() == Domain.APPROXIMATE || value.type().domain().textual();
-        SqlType type = binary ? SqlType.APPROXIMATE : SqlType.number(arguments.size() > 1 ? -1 : 0);
+        SqlType type = binary ? SqlType.APPROXIMATE : SqlType.number(roundedScale(value.type(), digits));
         return Node.of(type, f -> {
             BigDecimal number = Values.number(value.value(f));
             BigDecimal wanted = Values.number(digits.value(f));
@@ -139,6 +139,14 @@ final class Functions {
                     binary ? RoundingMode.HALF_EVEN : RoundingMode.HALF_UP);
             return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
         });
+    }
+
+    /** Negative where only the values say. */
+    private static int roundedScale(SqlType value, Node digits) {
+        boolean known = digits.constant() && digits.value(null) != null;
+        int wanted = known ? Math.max(0, Values.number(digits.value(null)).intValue()) : -1;
+        int scale = Casts.number(value).scale();
+        return wanted == 0 ? 0 : scale < 0 ? -1 : known ? Math.min(wanted, scale) : -1;
     }
 
     private static BigDecimal length(Object value, SqlType type, boolean bytes) {

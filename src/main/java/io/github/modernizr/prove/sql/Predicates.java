@@ -21,7 +21,7 @@ final class Predicates {
 
     Node compare(Comparison operator, Node left, Node right) {
         Comparing comparing = new Comparing(left.type(), right.type(), texts);
-        return Node.of(SqlType.BOOLEAN, f -> compared(operator, left.value(f), right.value(f), comparing));
+        return Node.of(SqlType.TRUTH, f -> compared(operator, left.value(f), right.value(f), comparing));
     }
 
     private static Boolean compared(Comparison operator, Object a, Object b, Comparing comparing) {
@@ -49,7 +49,7 @@ final class Predicates {
     /** One term that is {@code decisive} decides; otherwise one that is unknown makes it unknown. */
     private static Node all(List<Node> terms, boolean decisive) {
         Node[] nodes = terms.toArray(Node[]::new);
-        return Node.of(SqlType.BOOLEAN, f -> {
+        return Node.of(SqlType.TRUTH, f -> {
             Boolean result = !decisive;
             for (Node node : nodes) {
                 Boolean truth = Values.truth(node.value(f));
@@ -66,7 +66,7 @@ final class Predicates {
     Node in(Node operand, List<Node> values, boolean negated) {
         List<Comparing> comparings = new ArrayList<>();
         values.forEach(v -> comparings.add(new Comparing(operand.type(), v.type(), texts)));
-        return Node.of(SqlType.BOOLEAN, f -> {
+        return Node.of(SqlType.TRUTH, f -> {
             Boolean found = in(f, operand.value(f), values, comparings);
             return negated ? not(found) : found;
         });
@@ -91,7 +91,7 @@ final class Predicates {
     Node like(Node operand, Node pattern, boolean negated) {
         Collation collation = SqlType.meeting(operand.type(), pattern.type());
         Last<LikeMatcher> matchers = new Last<>(p -> new LikeMatcher(p, collation, texts));
-        return Node.of(SqlType.BOOLEAN, f -> {
+        return Node.of(SqlType.TRUTH, f -> {
             String value = Values.text(operand.value(f), operand.type());
             String wanted = Values.text(pattern.value(f), pattern.type());
             return value == null || wanted == null ? null : Boolean.valueOf(matchers.of(wanted).matches(value) != negated);
@@ -121,7 +121,7 @@ final class Predicates {
     Node match(List<Node> columns, Node text, boolean booleanMode) {
         Collation collation = SqlType.textOf(columns.stream().map(Node::type).toList()).collation();
         Last<WordSearch> searches = new Last<>(w -> new WordSearch(w, booleanMode, collation, texts));
-        return Node.of(SqlType.BOOLEAN, f -> {
+        return Node.of(SqlType.TRUTH, f -> {
             String wanted = Values.text(text.value(f), text.type());
             if (wanted == null) {
                 return false; // AGAINST (NULL) finds nothing, and is not unknown

@@ -8,11 +8,12 @@ import java.util.List;
  * What is known of an expression's values before it runs.
  *
  * @param scale digits after the point of an exact number, or of the seconds of a time; negative where unknown
+ * @param unsigned a whole number that must not become negative
  * @param values of an ENUM, in order; otherwise empty
  * @param collation of its values as text
  * @param strength who wins where two collations meet
  */
-record SqlType(Domain domain, int scale, List<String> values, Collation collation, Strength strength) {
+record SqlType(Domain domain, int scale, boolean unsigned, List<String> values, Collation collation, Strength strength) {
 
     enum Domain {
         /** Of a parameter, or a value of an earlier step: the value itself says. */
@@ -37,7 +38,10 @@ record SqlType(Domain domain, int scale, List<String> values, Collation collatio
 
     static final SqlType UNKNOWN = of(Domain.UNKNOWN, -1, Strength.LITERAL);
     static final SqlType NULL = of(Domain.NULL, 0, Strength.NONE);
+    /** Of a BOOLEAN column, and of TRUE and FALSE. */
     static final SqlType BOOLEAN = of(Domain.BOOLEAN, 0, Strength.NONE);
+    /** Of conditions: a number to MySQL, although it is kept as a truth until one is wanted. */
+    static final SqlType TRUTH = of(Domain.NUMBER, 0, Strength.NONE);
     static final SqlType APPROXIMATE = of(Domain.APPROXIMATE, -1, Strength.NONE);
     static final SqlType TEXT = of(Domain.TEXT, 0, Strength.LITERAL);
     static final SqlType DATE = of(Domain.DATE, 0, Strength.NONE);
@@ -48,40 +52,40 @@ record SqlType(Domain domain, int scale, List<String> values, Collation collatio
     }
 
     private static SqlType of(Domain domain, int scale, Strength strength) {
-        return new SqlType(domain, scale, List.of(), CONNECTION, strength);
+        return new SqlType(domain, scale, false, List.of(), CONNECTION, strength);
     }
 
     static SqlType of(Column column) {
         return switch (column.type().kind()) {
-            case INTEGER -> number(0);
+            case INTEGER -> new SqlType(Domain.NUMBER, 0, column.type().unsigned(), List.of(), CONNECTION, Strength.NONE);
             case DECIMAL -> number(column.type().scale());
             case FLOAT -> APPROXIMATE;
             case BOOLEAN -> BOOLEAN;
-            case TEXT -> new SqlType(Domain.TEXT, 0, List.of(), column.collation(), Strength.IMPLICIT);
-            case ENUM -> new SqlType(Domain.ENUM, 0, column.type().values(), column.collation(), Strength.IMPLICIT);
+            case TEXT -> new SqlType(Domain.TEXT, 0, false, List.of(), column.collation(), Strength.IMPLICIT);
+            case ENUM -> new SqlType(Domain.ENUM, 0, false, column.type().values(), column.collation(), Strength.IMPLICIT);
             case TIMESTAMP, DATETIME -> of(Domain.DATETIME, column.type().length(), Strength.NONE);
             case DATE -> DATE;
             case TIME -> of(Domain.TIME, column.type().length(), Strength.NONE);
-            case BINARY -> new SqlType(Domain.BINARY, 0, List.of(), Collation.BINARY, Strength.IMPLICIT);
-            case JSON -> new SqlType(Domain.JSON, 0, List.of(), Collation.BINARY, Strength.IMPLICIT);
+            case BINARY -> new SqlType(Domain.BINARY, 0, false, List.of(), Collation.BINARY, Strength.IMPLICIT);
+            case JSON -> new SqlType(Domain.JSON, 0, false, List.of(), Collation.BINARY, Strength.IMPLICIT);
         };
     }
 
     SqlType collated(Collation other) {
-        return new SqlType(domain, scale, values, other, Strength.EXPLICIT);
+        return new SqlType(domain, scale, unsigned, values, other, Strength.EXPLICIT);
     }
 
     /** As a column of a derived table. */
     SqlType materialised() {
         return strength == Strength.EXPLICIT || strength == Strength.LITERAL && domain != Domain.UNKNOWN
-                ? new SqlType(domain, scale, values, collation, Strength.IMPLICIT) : this;
+                ? new SqlType(domain, scale, unsigned, values, collation, Strength.IMPLICIT) : this;
     }
 
     /** Text with the collation of the parts it is made from. */
     static SqlType textOf(List<SqlType> parts) {
         SqlType strongest = strongest(parts);
         boolean none = strongest.strength == Strength.NONE;
-        return new SqlType(Domain.TEXT, 0, List.of(), strongest.collation, none ? Strength.LITERAL : strongest.strength);
+        return new SqlType(Domain.TEXT, 0, false, List.of(), strongest.collation, none ? Strength.LITERAL : strongest.strength);
     }
 
     /** The collation under which two values compare. */
@@ -115,7 +119,7 @@ record SqlType(Domain domain, int scale, List<String> values, Collation collatio
         boolean known = types.stream().allMatch(t -> t.scale >= 0);
         int scale = known ? types.stream().mapToInt(SqlType::scale).max().orElse(0) : -1;
         SqlType strongest = strongest(types);
-        return new SqlType(domain, scale, List.of(), strongest.collation, strongest.strength);
+        return new SqlType(domain, scale, false, List.of(), strongest.collation, strongest.strength);
     }
 
     /** An ENUM that went through a function is a text. */

@@ -10,7 +10,7 @@ final class Subqueries {
     private Subqueries() {}
 
     static Node exists(CompiledQuery query, boolean negated) {
-        return Node.of(SqlType.BOOLEAN, f -> {
+        return Node.of(SqlType.TRUTH, f -> {
             Boolean any = query.correlated() ? query.any(f.evaluation, f)
                     : f.evaluation.once(query, () -> query.any(f.evaluation, f));
             return any != negated;
@@ -34,7 +34,7 @@ final class Subqueries {
 
     static Node in(Node operand, CompiledQuery query, boolean negated, TextComparison texts) {
         Comparing comparing = new Comparing(operand.type(), query.type(0), texts);
-        return Node.of(SqlType.BOOLEAN, f -> {
+        return Node.of(SqlType.TRUTH, f -> {
             Members members = query.correlated() ? new Members(query.values(f.evaluation, f), comparing)
                     : f.evaluation.once(query, () -> new Members(query.values(f.evaluation, f), comparing));
             Boolean found = members.has(operand.value(f));

@@ -54,10 +54,14 @@ final class Queries {
         assertThat(reading.workload()).as(() -> String.join("\n", errors)).isPresent();
         Workload workload = reading.workload().orElseThrow();
         List<Query> queries = workload.patterns().stream().map(p -> selects(p).findFirst().orElseThrow().query()).toList();
-        return new Bound(workload.schema(), queries);
+        return new Bound(workload, queries);
     }
 
-    record Bound(Schema schema, List<Query> queries) {
+    record Bound(Workload workload, List<Query> queries) {
+
+        Schema schema() {
+            return workload.schema();
+        }
 
         /** The expression of the first output. */
         Expression expression(int query) {

@@ -46,14 +46,24 @@ class QueryTableTest {
                 price == null ? null : new BigDecimal(price), "state", state, "lent", lent, "bought", bought, "pages", pages);
     }
 
+    static final Map<String, Object> PARAMETERS = Map.of("limit", BigDecimal.valueOf(2), "shelf", BigDecimal.valueOf(2));
+
+    static Queries.Bound bind(Path folder) throws IOException {
+        return Queries.bind(folder, DDL, lines().stream().map(l -> l[0]).toList());
+    }
+
+    private static List<String[]> lines() throws IOException {
+        return Files.readAllLines(TABLE).stream().filter(l -> !l.isBlank() && !l.startsWith("#"))
+                .map(l -> l.split(" =>", 2)).toList();
+    }
+
     @TestFactory
     Stream<DynamicTest> queries(@TempDir Path folder) throws IOException {
-        List<String[]> lines = Files.readAllLines(TABLE).stream().filter(l -> !l.isBlank() && !l.startsWith("#"))
-                .map(l -> l.split(" =>", 2)).toList();
-        Queries.Bound bound = Queries.bind(folder, DDL, lines.stream().map(l -> l[0]).toList());
+        List<String[]> lines = lines();
+        Queries.Bound bound = bind(folder);
         QueryEvaluator evaluator = new QueryEvaluator(new FoldedKeys());
         return IntStream.range(0, lines.size()).mapToObj(i -> DynamicTest.dynamicTest(lines.get(i)[0], () -> {
-            Scope scope = Queries.scope(Map.of("limit", BigDecimal.valueOf(2), "shelf", BigDecimal.valueOf(2)));
+            Scope scope = Queries.scope(PARAMETERS);
             for (int time = 0; time < 2; time++) {
                 List<Row> rows = evaluator.rows(bound.queries().get(i), (alias, table) -> ROWS.get(table.name()), scope);
                 assertThat(String.join(" | ", Queries.text(rows))).isEqualTo(lines.get(i)[1].strip());
