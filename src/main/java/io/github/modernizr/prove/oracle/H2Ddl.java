@@ -97,14 +97,18 @@ final class H2Ddl {
                 ? List.of(name + " BETWEEN " + least + " AND " + values.subtract(java.math.BigInteger.ONE)) : List.of();
     }
 
-    /** In MySQL's order: keys without nullable columns come first, which decides which violation is told. */
+    /** Unique keys by their index, in the order in which MySQL looks at them: those without nullable columns first. */
+    static List<Integer> uniqueKeys(SourceTable table) {
+        return IntStream.range(0, table.uniqueKeys().size()).boxed()
+                .sorted(Comparator.comparing((Integer i) -> nullable(table, table.uniqueKeys().get(i)))).toList();
+    }
+
+    /** MySQL's order decides which violation is told. */
     private static void unique(SourceTable table, List<String> statements) {
         if (table.primaryKey().stream().map(table::require).anyMatch(H2Ddl::keyed)) {
             statements.add(constraint(table, "primary#", table.primaryKey()));
         }
-        IntStream.range(0, table.uniqueKeys().size()).boxed()
-                .sorted(Comparator.comparing((Integer i) -> nullable(table, table.uniqueKeys().get(i))))
-                .forEach(i -> statements.add(constraint(table, "u" + i + "#", table.uniqueKeys().get(i).columns())));
+        uniqueKeys(table).forEach(i -> statements.add(constraint(table, "u" + i + "#", table.uniqueKeys().get(i).columns())));
     }
 
     private static boolean nullable(SourceTable table, UniqueKey key) {

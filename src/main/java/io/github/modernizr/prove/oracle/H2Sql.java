@@ -169,6 +169,9 @@ class H2Sql extends SqlPrinter {
             throw new NeedsJdbcOracle("a comparison of JSON");
         } else if (!text) {
             comparable(kinds);
+            if (operands.size() > 1 && operands.stream().anyMatch(H2Sql::quotient)) {
+                throw new NeedsJdbcOracle("a comparison of a quotient or average, whose hidden digits servers treat differently,");
+            }
             return operands.stream().map(this::value).toList();
         } else if (kinds.stream().anyMatch(ValueType::temporal)) {
             return asTimes(operands, kinds);
@@ -177,6 +180,12 @@ class H2Sql extends SqlPrinter {
         }
         Collation collation = collation(kinds);
         return operands.stream().map(e -> key(e, collation, order)).toList();
+    }
+
+    private static boolean quotient(Expression e) {
+        return e instanceof Expression.Arithmetic a && a.operator() == Expression.Operator.DIVIDE
+                || e instanceof Expression.Aggregate g && g.function() == Expression.AggregateFunction.AVG
+                || !(e instanceof Expression.FunctionCall) && e.operands().stream().anyMatch(H2Sql::quotient);
     }
 
     private static void comparable(List<ValueType> kinds) {

