@@ -70,7 +70,8 @@ final class Columns {
         return switch (type.kind()) {
             case INTEGER -> BigDecimal.valueOf(integer(type, random));
             case DECIMAL -> BigDecimal.valueOf(random.nextInt(4) == 0 ? random.nextInt(3) - 1 : random.nextInt(2_000_000) - 999_999, 2);
-            case FLOAT -> BigDecimal.valueOf(random.nextInt(4) == 0 ? random.nextInt(3) - 1 : random.nextGaussian() * 1e6);
+            case FLOAT -> BigDecimal.valueOf(random.nextInt(4) == 0 ? random.nextInt(3) - 1 : random.nextGaussian() * 1e6)
+                    .stripTrailingZeros();
             case BOOLEAN -> random.nextBoolean();
             case TEXT, JSON -> text(random);
             case ENUM -> type.values().get(random.nextInt(type.values().size()));
