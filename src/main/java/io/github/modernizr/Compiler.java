@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The pipeline: read the specification, choose a model, price it, verify it, write the documents. */
 public final class Compiler {
@@ -56,7 +57,13 @@ public final class Compiler {
                 new DocumentInput(author, name, workload, Optional.of(model), Optional.of(bill), heats, verification);
         List<String> failures =
                 verification.map(v -> Gate.failures(workload, v, input.failOnDelegated())).orElse(List.of());
-        return compilation(reading, input, documents, Outcome.model(workload, model, bill, verification), failures);
+        List<String> summary = Outcome.model(workload, model, bill, verification);
+        return compilation(reading, input, documents, goal == Goal.VALIDATE ? told(summary, input.proof()) : summary, failures);
+    }
+
+    private static List<String> told(List<String> summary, ProofSettings proof) {
+        return proof instanceof ProofSettings.ByReading reading
+                ? Stream.concat(summary.stream(), reading.leftOut().stream()).toList() : summary;
     }
 
     private static Compilation compilation(

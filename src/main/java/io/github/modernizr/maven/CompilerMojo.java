@@ -4,6 +4,8 @@ import io.github.modernizr.Compilation;
 import io.github.modernizr.Compiler;
 import io.github.modernizr.CompilerInput;
 import io.github.modernizr.Goal;
+import io.github.modernizr.ProofSettings;
+import io.github.modernizr.prove.engine.EngineFailure;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -78,6 +81,11 @@ abstract class CompilerMojo extends AbstractMojo {
         return false;
     }
 
+    /** @param folder for temporary files */
+    ProofSettings proof(MavenSession session, MavenProject project, Path folder) throws MojoFailureException {
+        return new ProofSettings.ByReading(Optional.empty());
+    }
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -98,7 +106,8 @@ abstract class CompilerMojo extends AbstractMojo {
     }
 
     private void compile() throws MojoExecutionException, MojoFailureException {
-        CompilerInput input = new CompilerInput(spec.toPath(), execution.getVersion(), overrides(), failOnDelegated());
+        CompilerInput input = new CompilerInput(spec.toPath(), execution.getVersion(), overrides(), failOnDelegated(),
+                proof(session, project, outputDirectory.toPath()));
         Compilation compilation = run(input);
         Report report = new Report(compilation, console(spec.toPath().toAbsolutePath().getParent()), command());
         report.warnings().forEach(getLog()::warn);
@@ -118,6 +127,8 @@ abstract class CompilerMojo extends AbstractMojo {
             return compiler.apply(input, goal());
         } catch (UncheckedIOException e) {
             throw new MojoExecutionException("Cannot read what " + spec + " needs: " + e.getMessage(), e);
+        } catch (EngineFailure e) {
+            throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 

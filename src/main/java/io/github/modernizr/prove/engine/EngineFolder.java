@@ -15,6 +15,10 @@ record EngineFolder(Path path) implements AutoCloseable {
 
     /** @throws EngineFailure where nothing can be written below {@code parent} */
     static EngineFolder below(Path parent) {
+        return below(parent, BYTES);
+    }
+
+    static EngineFolder below(Path parent, long bytes) {
         try {
             Files.createDirectories(parent);
             Path path = Files.createTempDirectory(parent, "engines");
@@ -22,9 +26,9 @@ record EngineFolder(Path path) implements AutoCloseable {
             path.toFile().deleteOnExit();
             EngineFolder folder = new EngineFolder(path);
             long free = Files.getFileStore(path).getUsableSpace();
-            if (free < BYTES) {
+            if (free < bytes) {
                 folder.close();
-                throw new EngineFailure("DynamoDB Local needs " + BYTES / 1024 + " KB for its native library and "
+                throw new EngineFailure("DynamoDB Local needs " + bytes / 1024 + " KB for its native library and "
                         + parent + " has " + free / 1024 + " KB left. Free some space there, or let the temporary folder"
                         + " be elsewhere.", null);
             }

@@ -12,17 +12,24 @@ final class LocalTableEngine implements TableEngine {
 
     private final ClassLoader loader;
     private final BiFunction<String, Map<String, Object>, Map<String, Object>> local;
+    private final List<Thread> databases;
 
     LocalTableEngine(ClassLoader loader, BiFunction<String, Map<String, Object>, Map<String, Object>> local) {
         this.loader = loader;
         this.local = local;
+        databases = LoaderThreads.of(loader).stream().filter(t -> t.getName().startsWith("SQLiteQueue")).toList();
     }
 
     @Override
     public Map<String, Object> call(Request request) {
         Map<String, Object> response = LoaderThreads.with(loader, () -> ask(request));
+        if (!databases.stream().allMatch(Thread::isAlive)) {
+            // it would go on with an empty database, and answer that there are no such tables
+            throw new EngineFailure("DynamoDB Local died: the thread of its database ended, and all data is lost. Run it"
+                    + " again; if it dies again, there is too little memory (MAVEN_OPTS=-Xmx…).", null);
+        }
         if (response.get("__type") instanceof String code) {
-            throw new TableEngineException(code, (String) response.get("message"), reasons(response));
+            throw new TableEngineException(code, (String) response.get("message"), reasons(response), items(response));
         }
         return response;
     }
@@ -40,6 +47,16 @@ final class LocalTableEngine implements TableEngine {
     private static List<String> reasons(Map<String, Object> error) {
         return error.get("CancellationReasons") instanceof List<?> reasons
                 ? reasons.stream().map(r -> String.valueOf(((Map<?, ?>) r).get("Code"))).toList() : List.of();
+    }
+
+    private static List<Map<String, Object>> items(Map<String, Object> error) {
+        return error.get("CancellationReasons") instanceof List<?> reasons
+                ? reasons.stream().map(r -> item((Map<?, ?>) r)).toList() : List.of(item(error));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> item(Map<?, ?> failed) {
+        return failed.get("Item") instanceof Map<?, ?> item ? (Map<String, Object>) item : Map.of();
     }
 
     @Override
