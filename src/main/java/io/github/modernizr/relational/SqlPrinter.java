@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -13,9 +14,9 @@ import java.util.stream.Collectors;
  * Expressions and queries as canonical SQL text: one spelling for each, nested operators in parentheses, so
  * that equal text means an equal expression. A parameter is {@code :name}, a value of an earlier step
  * {@code @step.column}, a computed value {@code @name}; a name that is no plain identifier stands in
- * backquotes.
+ * backquotes. A dialect extends it and says what it writes otherwise.
  */
-public final class SqlPrinter {
+public class SqlPrinter implements Expression.Visitor<String> {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     /** Words that cannot be names in the text. */
@@ -23,31 +24,16 @@ public final class SqlPrinter {
             "AND", "OR", "NOT", "IS", "NULL", "IN", "LIKE", "TRUE", "FALSE", "CASE", "WHEN", "THEN", "ELSE", "END",
             "COLLATE", "MATCH", "AGAINST", "EXISTS", "SELECT", "FROM", "WHERE", "VALUES", "NOW", "CAST", "AS", "DISTINCT",
             "GROUP", "ORDER", "BY", "HAVING", "LIMIT", "OFFSET", "JOIN", "LEFT", "ON");
-    private static final Visitor VISITOR = new Visitor();
+    private static final SqlPrinter CANONICAL = new SqlPrinter();
 
-    private SqlPrinter() {}
+    protected SqlPrinter() {}
 
     public static String print(Expression expression) {
-        return expression.accept(VISITOR);
+        return CANONICAL.expression(expression);
     }
 
     public static String print(Query query) {
-        StringBuilder sql = new StringBuilder("SELECT ").append(query.distinct() ? "DISTINCT " : "");
-        sql.append(query.outputs().stream().map(SqlPrinter::output).collect(Collectors.joining(", ")));
-        for (int i = 0; i < query.sources().size(); i++) {
-            sql.append(i == 0 ? " FROM " : query.sources().get(i).leftJoin() ? " LEFT JOIN " : " JOIN ");
-            sql.append(source(query.sources().get(i)));
-        }
-        clause(sql, " WHERE ", " AND ", query.where());
-        clause(sql, " GROUP BY ", ", ", query.groupBy());
-        clause(sql, " HAVING ", " AND ", query.having());
-        if (!query.orderBy().isEmpty()) {
-            sql.append(" ORDER BY ").append(query.orderBy().stream()
-                    .map(o -> print(o.expression()) + (o.descending() ? " DESC" : "")).collect(Collectors.joining(", ")));
-        }
-        query.limit().ifPresent(l -> sql.append(" LIMIT ").append(print(l)));
-        query.offset().ifPresent(o -> sql.append(" OFFSET ").append(print(o)));
-        return sql.toString();
+        return CANONICAL.query(query);
     }
 
     /** An identifier, in backquotes where it is not plain or would read as a keyword. */
@@ -56,204 +42,235 @@ public final class SqlPrinter {
                 ? name : "`" + name.replace("`", "``") + "`";
     }
 
-    private static void clause(StringBuilder sql, String keyword, String separator, List<Expression> terms) {
+    protected String identifier(String name) {
+        return name(name);
+    }
+
+    /** All texts of expressions come from here. */
+    protected String expression(Expression expression) {
+        return expression.accept(this);
+    }
+
+    protected String query(Query query) {
+        StringBuilder sql = new StringBuilder("SELECT ").append(query.distinct() ? "DISTINCT " : "");
+        sql.append(query.outputs().stream().map(this::output).collect(Collectors.joining(", ")));
+        for (int i = 0; i < query.sources().size(); i++) {
+            sql.append(i == 0 ? " FROM " : query.sources().get(i).leftJoin() ? " LEFT JOIN " : " JOIN ");
+            sql.append(source(query.sources().get(i)));
+        }
+        clause(sql, " WHERE ", " AND ", query.where(), this::term);
+        clause(sql, " GROUP BY ", ", ", query.groupBy(), this::expression);
+        clause(sql, " HAVING ", " AND ", query.having(), this::term);
+        if (!query.orderBy().isEmpty()) {
+            sql.append(" ORDER BY ").append(query.orderBy().stream()
+                    .map(o -> expression(o.expression()) + (o.descending() ? " DESC" : "")).collect(Collectors.joining(", ")));
+        }
+        query.limit().ifPresent(l -> sql.append(" LIMIT ").append(expression(l)));
+        query.offset().ifPresent(o -> sql.append(" OFFSET ").append(expression(o)));
+        return sql.toString();
+    }
+
+    /** One of several conditions that all must hold. */
+    protected String term(Expression condition) {
+        return expression(condition);
+    }
+
+    protected static void clause(StringBuilder sql, String keyword, String separator, List<Expression> terms,
+            Function<Expression, String> text) {
         if (!terms.isEmpty()) {
-            sql.append(keyword).append(terms.stream().map(SqlPrinter::print).collect(Collectors.joining(separator)));
+            sql.append(keyword).append(terms.stream().map(text).collect(Collectors.joining(separator)));
         }
     }
 
-    private static String output(Query.Output output) {
+    protected String output(Query.Output output) {
         boolean same = output.expression() instanceof Expression.ColumnRef c && c.column().equals(output.name());
-        return print(output.expression()) + (same ? "" : " AS " + name(output.name()));
+        return expression(output.expression()) + (same ? "" : " AS " + identifier(output.name()));
     }
 
-    private static String source(Query.Source source) {
+    protected String source(Query.Source source) {
         String on = source.on().isEmpty() ? ""
-                : " ON " + source.on().stream().map(SqlPrinter::print).collect(Collectors.joining(" AND "));
+                : " ON " + source.on().stream().map(this::term).collect(Collectors.joining(" AND "));
         return relation(source.relation(), source.alias()) + on;
     }
 
-    private static String relation(Query.Relation relation, String alias) {
+    protected String relation(Query.Relation relation, String alias) {
         if (relation instanceof Query.Relation.Base base) {
-            String table = name(base.table().name());
-            return base.table().name().equals(alias) ? table : table + " " + name(alias);
+            String table = identifier(base.table().name());
+            return base.table().name().equals(alias) ? table : table + " " + identifier(alias);
         }
         if (relation instanceof Query.Relation.Derived derived) {
-            return "(" + print(derived.query()) + ") " + name(alias);
+            return "(" + query(derived.query()) + ") " + identifier(alias);
         }
         if (relation instanceof Query.Relation.Recursive recursive) {
-            return "(WITH RECURSIVE " + name(recursive.name()) + " AS (" + print(recursive.seed()) + " UNION ALL "
-                    + print(recursive.step()) + ")) " + name(alias);
+            return "(WITH RECURSIVE " + identifier(recursive.name()) + " AS (" + query(recursive.seed()) + " UNION ALL "
+                    + query(recursive.step()) + ")) " + identifier(alias);
         }
-        return name(((Query.Relation.Self) relation).name()) + " " + name(alias);
+        return identifier(((Query.Relation.Self) relation).name()) + " " + identifier(alias);
     }
 
-    private static String text(String value) {
+    protected String text(String value) {
         return "'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 
-    private static final class Visitor implements Expression.Visitor<String> {
+    @Override
+    public String columnRef(Expression.ColumnRef e) {
+        return identifier(e.source()) + "." + identifier(e.column());
+    }
 
-        @Override
-        public String columnRef(Expression.ColumnRef e) {
-            return name(e.source()) + "." + name(e.column());
-        }
+    @Override
+    public String parameter(Expression.Parameter e) {
+        return ":" + identifier(e.name());
+    }
 
-        @Override
-        public String parameter(Expression.Parameter e) {
-            return ":" + name(e.name());
-        }
+    @Override
+    public String stepRef(Expression.StepRef e) {
+        return "@" + identifier(e.step()) + "." + identifier(e.column());
+    }
 
-        @Override
-        public String stepRef(Expression.StepRef e) {
-            return "@" + name(e.step()) + "." + name(e.column());
-        }
+    @Override
+    public String letRef(Expression.LetRef e) {
+        return "@" + identifier(e.name());
+    }
 
-        @Override
-        public String letRef(Expression.LetRef e) {
-            return "@" + name(e.name());
+    @Override
+    public String literal(Expression.Literal e) {
+        Optional<Object> value = e.value();
+        if (value.isEmpty()) {
+            return "NULL";
         }
+        if (value.get() instanceof Boolean truth) {
+            return truth ? "TRUE" : "FALSE";
+        }
+        return value.get() instanceof BigDecimal number ? number.toString() : text(value.get().toString());
+    }
 
-        @Override
-        public String literal(Expression.Literal e) {
-            Optional<Object> value = e.value();
-            if (value.isEmpty()) {
-                return "NULL";
-            }
-            if (value.get() instanceof Boolean truth) {
-                return truth ? "TRUE" : "FALSE";
-            }
-            return value.get() instanceof BigDecimal number ? number.toString() : text(value.get().toString());
-        }
+    @Override
+    public String now(Expression.Now e) {
+        return "NOW()";
+    }
 
-        @Override
-        public String now(Expression.Now e) {
-            return "NOW()";
-        }
+    @Override
+    public String inserted(Expression.Inserted e) {
+        return "VALUES(" + identifier(e.column()) + ")";
+    }
 
-        @Override
-        public String inserted(Expression.Inserted e) {
-            return "VALUES(" + name(e.column()) + ")";
-        }
+    @Override
+    public String exists(Expression.Exists e) {
+        return (e.negated() ? "NOT " : "") + "EXISTS (" + query(e.query()) + ")";
+    }
 
-        @Override
-        public String exists(Expression.Exists e) {
-            return (e.negated() ? "NOT " : "") + "EXISTS (" + print(e.query()) + ")";
-        }
+    @Override
+    public String scalarQuery(Expression.ScalarQuery e) {
+        return "(" + query(e.query()) + ")";
+    }
 
-        @Override
-        public String scalarQuery(Expression.ScalarQuery e) {
-            return "(" + print(e.query()) + ")";
-        }
+    @Override
+    public String compare(Expression.Compare e) {
+        return inner(e.left()) + " " + e.operator().sql() + " " + inner(e.right());
+    }
 
-        @Override
-        public String compare(Expression.Compare e) {
-            return inner(e.left()) + " " + e.operator().sql() + " " + inner(e.right());
-        }
+    @Override
+    public String and(Expression.And e) {
+        return joined(e.terms(), " AND ");
+    }
 
-        @Override
-        public String and(Expression.And e) {
-            return joined(e.terms(), " AND ");
-        }
+    @Override
+    public String or(Expression.Or e) {
+        return joined(e.terms(), " OR ");
+    }
 
-        @Override
-        public String or(Expression.Or e) {
-            return joined(e.terms(), " OR ");
-        }
+    @Override
+    public String not(Expression.Not e) {
+        return "NOT " + inner(e.term());
+    }
 
-        @Override
-        public String not(Expression.Not e) {
-            return "NOT " + inner(e.term());
-        }
+    @Override
+    public String isNull(Expression.IsNull e) {
+        return inner(e.operand()) + (e.negated() ? " IS NOT NULL" : " IS NULL");
+    }
 
-        @Override
-        public String isNull(Expression.IsNull e) {
-            return inner(e.operand()) + (e.negated() ? " IS NOT NULL" : " IS NULL");
-        }
+    @Override
+    public String inList(Expression.InList e) {
+        return inner(e.operand()) + negation(e.negated()) + " IN (" + list(e.values()) + ")";
+    }
 
-        @Override
-        public String inList(Expression.InList e) {
-            return inner(e.operand()) + negation(e.negated()) + " IN (" + list(e.values()) + ")";
-        }
+    @Override
+    public String inQuery(Expression.InQuery e) {
+        return inner(e.operand()) + negation(e.negated()) + " IN (" + query(e.query()) + ")";
+    }
 
-        @Override
-        public String inQuery(Expression.InQuery e) {
-            return inner(e.operand()) + negation(e.negated()) + " IN (" + print(e.query()) + ")";
-        }
+    @Override
+    public String like(Expression.Like e) {
+        return inner(e.operand()) + negation(e.negated()) + " LIKE " + inner(e.pattern());
+    }
 
-        @Override
-        public String like(Expression.Like e) {
-            return inner(e.operand()) + negation(e.negated()) + " LIKE " + inner(e.pattern());
-        }
+    @Override
+    public String match(Expression.Match e) {
+        return "MATCH (" + e.columns().stream().map(this::expression).collect(Collectors.joining(", ")) + ") AGAINST ("
+                + inner(e.text()) + (e.booleanMode() ? " IN BOOLEAN MODE" : "") + ")";
+    }
 
-        @Override
-        public String match(Expression.Match e) {
-            return "MATCH (" + e.columns().stream().map(SqlPrinter::print).collect(Collectors.joining(", ")) + ") AGAINST ("
-                    + inner(e.text()) + (e.booleanMode() ? " IN BOOLEAN MODE" : "") + ")";
-        }
+    @Override
+    public String arithmetic(Expression.Arithmetic e) {
+        Operator operator = e.operator();
+        return inner(e.left()) + " " + operator.sql() + " " + inner(e.right());
+    }
 
-        @Override
-        public String arithmetic(Expression.Arithmetic e) {
-            Operator operator = e.operator();
-            return inner(e.left()) + " " + operator.sql() + " " + inner(e.right());
-        }
+    @Override
+    public String functionCall(Expression.FunctionCall e) {
+        return switch (e.function()) {
+            case CAST_CHAR -> cast(e, "CHAR");
+            case CAST_SIGNED -> cast(e, "SIGNED");
+            case CAST_DECIMAL -> cast(e, "DECIMAL");
+            default -> e.function().name() + "(" + list(e.arguments()) + ")";
+        };
+    }
 
-        @Override
-        public String functionCall(Expression.FunctionCall e) {
-            return switch (e.function()) {
-                case CAST_CHAR -> cast(e, "CHAR");
-                case CAST_SIGNED -> cast(e, "SIGNED");
-                case CAST_DECIMAL -> cast(e, "DECIMAL");
-                default -> e.function().name() + "(" + list(e.arguments()) + ")";
-            };
-        }
+    /** Arguments behind the first are the type's: {@code DECIMAL(10, 2)}. */
+    private String cast(Expression.FunctionCall e, String type) {
+        List<Expression> more = e.arguments().subList(1, e.arguments().size());
+        return "CAST(" + expression(e.arguments().get(0)) + " AS " + type + (more.isEmpty() ? "" : "(" + list(more) + ")") + ")";
+    }
 
-        /** Arguments behind the first are the type's: {@code DECIMAL(10, 2)}. */
-        private static String cast(Expression.FunctionCall e, String type) {
-            List<Expression> more = e.arguments().subList(1, e.arguments().size());
-            return "CAST(" + print(e.arguments().get(0)) + " AS " + type + (more.isEmpty() ? "" : "(" + list(more) + ")") + ")";
-        }
+    @Override
+    public String aggregate(Expression.Aggregate e) {
+        return e.function().name() + "(" + (e.distinct() ? "DISTINCT " : "") + e.argument().map(this::expression).orElse("*") + ")";
+    }
 
-        @Override
-        public String aggregate(Expression.Aggregate e) {
-            return e.function().name() + "(" + (e.distinct() ? "DISTINCT " : "") + e.argument().map(SqlPrinter::print).orElse("*") + ")";
-        }
+    @Override
+    public String collate(Expression.Collate e) {
+        return inner(e.operand()) + " COLLATE " + e.collation().name().toLowerCase(Locale.ROOT);
+    }
 
-        @Override
-        public String collate(Expression.Collate e) {
-            return inner(e.operand()) + " COLLATE " + e.collation().name().toLowerCase(Locale.ROOT);
-        }
+    @Override
+    public String caseWhen(Expression.Case e) {
+        String whens = e.whens().stream().map(w -> "WHEN " + expression(w.condition()) + " THEN " + expression(w.value()))
+                .collect(Collectors.joining(" "));
+        return "CASE " + whens + " ELSE " + expression(e.otherwise()) + " END";
+    }
 
-        @Override
-        public String caseWhen(Expression.Case e) {
-            String whens = e.whens().stream().map(w -> "WHEN " + print(w.condition()) + " THEN " + print(w.value()))
-                    .collect(Collectors.joining(" "));
-            return "CASE " + whens + " ELSE " + print(e.otherwise()) + " END";
-        }
+    private static String negation(boolean negated) {
+        return negated ? " NOT" : "";
+    }
 
-        private static String negation(boolean negated) {
-            return negated ? " NOT" : "";
-        }
+    protected String list(List<Expression> values) {
+        return values.stream().map(this::expression).collect(Collectors.joining(", "));
+    }
 
-        private static String list(List<Expression> values) {
-            return values.stream().map(SqlPrinter::print).collect(Collectors.joining(", "));
+    protected String joined(List<Expression> terms, String operator) {
+        // one term or none cannot be told by infix operators
+        if (terms.size() < 2) {
+            return operator.trim() + "(" + list(terms) + ")";
         }
+        return terms.stream().map(this::inner).collect(Collectors.joining(operator));
+    }
 
-        private static String joined(List<Expression> terms, String operator) {
-            // one term or none cannot be told by infix operators
-            if (terms.size() < 2) {
-                return operator.trim() + "(" + list(terms) + ")";
-            }
-            return terms.stream().map(Visitor::inner).collect(Collectors.joining(operator));
-        }
-
-        /** In parentheses unless it is one word or a call. */
-        private static String inner(Expression e) {
-            boolean simple = e instanceof Expression.ColumnRef || e instanceof Expression.Parameter || e instanceof Expression.StepRef
-                    || e instanceof Expression.LetRef || e instanceof Expression.Literal || e instanceof Expression.Now
-                    || e instanceof Expression.Inserted || e instanceof Expression.FunctionCall || e instanceof Expression.Aggregate
-                    || e instanceof Expression.ScalarQuery || e instanceof Expression.Case || e instanceof Expression.Match;
-            return simple ? print(e) : "(" + print(e) + ")";
-        }
+    /** In parentheses unless it is one word or a call. */
+    protected String inner(Expression e) {
+        boolean simple = e instanceof Expression.ColumnRef || e instanceof Expression.Parameter || e instanceof Expression.StepRef
+                || e instanceof Expression.LetRef || e instanceof Expression.Literal || e instanceof Expression.Now
+                || e instanceof Expression.Inserted || e instanceof Expression.FunctionCall || e instanceof Expression.Aggregate
+                || e instanceof Expression.ScalarQuery || e instanceof Expression.Case || e instanceof Expression.Match;
+        return simple ? expression(e) : "(" + expression(e) + ")";
     }
 }

@@ -5,9 +5,13 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** CAST to numbers. */
 final class Casts {
+
+    private static final Pattern WHOLE = Pattern.compile("\\s*([+-]?\\d+)");
 
     private Casts() {}
 
@@ -16,8 +20,11 @@ final class Casts {
         if (value == null) {
             return null;
         }
-        BigDecimal number = Values.number(value);
-        return number.setScale(0, value instanceof String ? RoundingMode.DOWN : RoundingMode.HALF_UP);
+        if (value instanceof String text) {
+            Matcher matcher = WHOLE.matcher(text);
+            return matcher.lookingAt() ? new BigDecimal(matcher.group(1)) : BigDecimal.ZERO;
+        }
+        return Values.number(value).setScale(0, RoundingMode.HALF_UP);
     }
 
     /** @param arguments value, digits in all, digits after the point; what does not fit becomes the largest that does */

@@ -4,6 +4,7 @@ import io.github.modernizr.relational.Collation;
 import io.github.modernizr.relational.Expression.Comparison;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Conditions in three-valued logic: TRUE, FALSE and null for unknown. */
 final class Predicates {
@@ -89,7 +90,7 @@ final class Predicates {
 
     Node like(Node operand, Node pattern, boolean negated) {
         Collation collation = SqlType.meeting(operand.type(), pattern.type());
-        LastPattern matchers = new LastPattern(collation);
+        Last<LikeMatcher> matchers = new Last<>(p -> new LikeMatcher(p, collation, texts));
         return Node.of(SqlType.BOOLEAN, f -> {
             String value = Values.text(operand.value(f), operand.type());
             String wanted = Values.text(pattern.value(f), pattern.type());
@@ -97,28 +98,29 @@ final class Predicates {
         });
     }
 
-    /** Row after row has the same pattern. */
-    private final class LastPattern {
+    /** What is made of a text: row after row has the same. */
+    private static final class Last<M> {
 
-        private final Collation collation;
-        private String pattern;
-        private LikeMatcher matcher;
+        private final Function<String, M> maker;
+        private String text;
+        private M made;
 
-        LastPattern(Collation collation) {
-            this.collation = collation;
+        Last(Function<String, M> maker) {
+            this.maker = maker;
         }
 
-        LikeMatcher of(String wanted) {
-            if (!wanted.equals(pattern)) {
-                pattern = wanted;
-                matcher = new LikeMatcher(wanted, collation, texts);
+        M of(String wanted) {
+            if (!wanted.equals(text)) {
+                text = wanted;
+                made = maker.apply(wanted);
             }
-            return matcher;
+            return made;
         }
     }
 
     Node match(List<Node> columns, Node text, boolean booleanMode) {
         Collation collation = SqlType.textOf(columns.stream().map(Node::type).toList()).collation();
+        Last<WordSearch> searches = new Last<>(w -> new WordSearch(w, booleanMode, collation, texts));
         return Node.of(SqlType.BOOLEAN, f -> {
             String wanted = Values.text(text.value(f), text.type());
             if (wanted == null) {
@@ -129,7 +131,7 @@ final class Predicates {
                 String value = Values.text(column.value(f), column.type());
                 values.add(value == null ? "" : value);
             }
-            return new WordSearch(wanted, booleanMode, collation, texts).finds(values);
+            return searches.of(wanted).finds(values);
         });
     }
 }

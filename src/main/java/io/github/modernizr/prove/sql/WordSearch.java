@@ -3,6 +3,7 @@ package io.github.modernizr.prove.sql;
 import io.github.modernizr.relational.Collation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,16 +11,17 @@ import java.util.regex.Pattern;
 /**
  * MATCH … AGAINST as InnoDB has it with its usual settings, as a condition: whether a row is found, not how relevant
  * it is. Words are runs of letters, digits and underscores, compared under the columns' collation; shorter than three
- * characters, or stopwords, they are not indexed. In natural language one word suffices. In boolean mode {@code +word}
+ * or longer than 84 characters, or stopwords, they are not indexed. In natural language one word suffices. In boolean mode {@code +word}
  * must be there and {@code -word} must not, {@code word*} is a prefix, {@code "some words"} stand one after the other;
  * where nothing is a must one of the others must be there. Brackets, {@code <}, {@code >} and {@code ~} only weigh, and
  * are passed over.
  */
 final class WordSearch {
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}_]+");
-    private static final Pattern TERM = Pattern.compile("([+-]?)[<>~(]*(?:\"([^\"]*)\"?|([\\p{L}\\p{N}\\p{M}_]+)(\\*?))");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}_]+");
+    private static final Pattern TERM = Pattern.compile("([+-]?)[<>~(]*(?:\"([^\"]*)\"?|([\\p{L}\\p{Nd}_]+)(\\*?))");
     private static final int SHORTEST = 3;
+    private static final int LONGEST = 84;
     private static final Set<String> STOPWORDS = Set.of("a", "about", "an", "are", "as", "at", "be", "by", "com", "de", "en",
             "for", "from", "how", "i", "in", "is", "it", "la", "of", "on", "or", "that", "the", "this", "to", "was", "what",
             "when", "where", "who", "will", "with", "und", "www");
@@ -62,8 +64,8 @@ final class WordSearch {
     }
 
     private boolean indexed(String word) {
-        return word.codePointCount(0, word.length()) >= SHORTEST
-                && STOPWORDS.stream().noneMatch(s -> texts.equal(s, word, Collation.CASE_INSENSITIVE));
+        int length = word.codePointCount(0, word.length());
+        return length >= SHORTEST && length <= LONGEST && !STOPWORDS.contains(word.toLowerCase(Locale.ROOT));
     }
 
     private String key(String word) {

@@ -1,0 +1,200 @@
+package io.github.modernizr.prove.oracle;
+
+import io.github.modernizr.prove.ForEachOrder;
+import io.github.modernizr.prove.Invocation;
+import io.github.modernizr.prove.Outcome;
+import io.github.modernizr.prove.Row;
+import io.github.modernizr.relational.Expression;
+import io.github.modernizr.relational.Expression.LetRef;
+import io.github.modernizr.relational.Expression.Parameter;
+import io.github.modernizr.relational.Expression.StepRef;
+import io.github.modernizr.relational.Query;
+import io.github.modernizr.relational.Statement;
+import io.github.modernizr.workload.AccessPattern;
+import io.github.modernizr.workload.Form;
+import io.github.modernizr.workload.PatternStep;
+import io.github.modernizr.workload.PatternStep.Purpose;
+import io.github.modernizr.workload.PatternStep.Run;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One execution of a form: its steps in order, each statement a transaction of its own unless it is in an atomic group. */
+final class FormRun implements Session.Values {
+
+    private static final Set<Purpose> ANSWERS = Set.of(Purpose.ANSWER, Purpose.TOTAL, Purpose.RETURNS);
+
+    private final Session session;
+    private final AnswerColumns columns;
+    private final Invocation invocation;
+    private final Map<String, List<Row>> steps = new HashMap<>();
+    private final Map<String, Object> lets = new HashMap<>();
+    private final Map<String, List<Row>> answers = new LinkedHashMap<>();
+    /** The row that a {@code for-each} is at, by its step. */
+    private final Map<String, Row> current = new HashMap<>();
+    /** The oracle's own parameters: keys of rows, ids drawn, rows of steps. */
+    private final Map<String, Object> own = new HashMap<>();
+
+    FormRun(Session session, AnswerColumns columns, Invocation invocation) {
+        this.session = session;
+        this.columns = columns;
+        this.invocation = invocation;
+    }
+
+    Outcome run(AccessPattern pattern, Form form) throws SQLException {
+        session.dialect().clock(session.connection(), invocation.now());
+        try {
+            for (PatternStep step : form.steps()) {
+                step(step, pattern, form);
+            }
+            return new Outcome.Answered(answers);
+        } catch (Refusal refusal) {
+            session.rollback();
+            return refusal.outcome();
+        } catch (SQLException e) {
+            session.rollback();
+            if (!session.dialect().dataError(e)) {
+                throw e;
+            }
+            return new Outcome.Failed(e.getMessage());
+        }
+    }
+
+    private void step(PatternStep step, AccessPattern pattern, Form form) throws Refusal, SQLException {
+        if (step instanceof Run run) {
+            run(run, true, pattern, form);
+        } else if (step instanceof PatternStep.Let let) {
+            lets.put(let.name(), value(let, let.value()));
+        } else if (step instanceof PatternStep.Outside outside) {
+            if (!invocation.outsideSucceeds()) {
+                throw Refusal.of(outside.failure(), "outside the database: " + outside.text());
+            }
+        } else if (step instanceof PatternStep.Atomic atomic) {
+            for (Run run : atomic.runs()) {
+                run(run, false, pattern, form);
+            }
+        }
+        session.commit();
+    }
+
+    private void run(Run run, boolean alone, AccessPattern pattern, Form form) throws Refusal, SQLException {
+        List<Row> found = new ArrayList<>();
+        if (run.forEach().isEmpty()) {
+            found.addAll(execute(run, 0));
+        } else {
+            List<Row> rows = ForEachOrder.of(steps.get(run.forEach().get()));
+            for (int i = 0; i < rows.size(); i++) {
+                current.put(run.forEach().get(), rows.get(i));
+                found.addAll(execute(run, i));
+                if (alone) {
+                    session.commit();
+                }
+            }
+            current.remove(run.forEach().get());
+        }
+        run.as().ifPresent(name -> steps.put(name, found));
+        if (ANSWERS.contains(run.purpose()) && run.statement() instanceof Statement.Select select) {
+            answers.put(run.id(), columns.answered(select.query(), found, pattern, form));
+        }
+    }
+
+    private List<Row> execute(Run run, int element) throws Refusal, SQLException {
+        RowWrite write = new RowWrite(session, this, own, run, invocation.draws(), element);
+        for (PatternStep.Requirement requirement : run.conditions()) {
+            if (!write.onRow(requirement) && !holds(requirement)) {
+                throw Refusal.of(Optional.of(requirement.failure()), requirement.text());
+            }
+        }
+        if (run.statement() instanceof Statement.Select select) {
+            List<Row> rows = session.query(session.text(select, "select", this,
+                    slots -> session.dialect().query(unpaged(select.query()), slots)), this);
+            expect(run, rows.size());
+            return rows;
+        }
+        write.execute();
+        return List.of();
+    }
+
+    private static void expect(Run run, int rows) throws Refusal {
+        boolean met = switch (run.expect()) {
+            case ANY -> true;
+            case ONE -> rows == 1;
+            case SOME -> rows > 0;
+            case NONE -> rows == 0;
+        };
+        if (!met) {
+            throw Refusal.of(run.failure(), run.id() + " expects " + run.expect() + " and finds " + rows + " rows");
+        }
+    }
+
+    /** Without LIMIT and OFFSET where the statement asks for pages. */
+    private static Query unpaged(Query q) {
+        return q.offset().isEmpty() ? q : new Query(q.sources(), q.where(), q.groupBy(), q.having(), q.outputs(), q.distinct(),
+                q.orderBy(), Optional.empty(), Optional.empty());
+    }
+
+    private boolean holds(PatternStep.Requirement requirement) throws SQLException {
+        return truth(value(requirement, requirement.condition()));
+    }
+
+    static boolean truth(Object value) {
+        return value instanceof Boolean truth ? truth : value instanceof java.math.BigDecimal number && number.signum() != 0;
+    }
+
+    private Object value(Object subject, Expression expression) throws SQLException {
+        Map<String, Integer> counts = new HashMap<>();
+        steps.forEach((step, rows) -> {
+            counts.put(step, rows.size());
+            for (int i = 0; i < rows.size(); i++) {
+                int row = i;
+                rows.get(i).values().forEach((column, value) -> own.put("#row " + row + " " + step + "." + column, value));
+            }
+        });
+        Query query = StepRows.query(expression, "value", counts);
+        // the text depends on how many rows there are, unless there are none to aggregate
+        Printed text = query.sources().isEmpty() ? session.text(subject, "value", this, slots -> session.dialect().query(query, slots))
+                : session.dialect().query(query, slot -> ValueType.of(of(slot)));
+        return session.query(text, this).get(0).get("value");
+    }
+
+    @Override
+    public Object of(Expression slot) {
+        if (slot instanceof Parameter parameter) {
+            return parameter(parameter.name());
+        } else if (slot instanceof StepRef ref) {
+            return row(ref.step()).get(ref.column());
+        } else if (slot instanceof LetRef let) {
+            return lets.get(let.name());
+        } else if (slot instanceof Expression.Now) {
+            return invocation.now();
+        }
+        throw new IllegalArgumentException(slot.toString());
+    }
+
+    private Object parameter(String name) {
+        if (name.startsWith(Slot.NOW)) {
+            return cut(invocation.now(), Integer.parseInt(name.substring(Slot.NOW.length())));
+        }
+        return own.containsKey(name) ? own.get(name) : invocation.parameters().get(name);
+    }
+
+    private static LocalDateTime cut(LocalDateTime time, int digits) {
+        int unit = (int) StrictMath.round(StrictMath.pow(10, 9 - digits));
+        return time.withNano(time.getNano() / unit * unit);
+    }
+
+    private Row row(String step) {
+        Row at = current.get(step);
+        if (at != null) {
+            return at;
+        }
+        List<Row> rows = steps.getOrDefault(step, List.of());
+        return rows.isEmpty() ? Row.EMPTY : rows.get(0);
+    }
+}
