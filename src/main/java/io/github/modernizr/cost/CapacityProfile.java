@@ -10,9 +10,9 @@ import java.math.BigDecimal;
  */
 public enum CapacityProfile {
     /** As the service bills. */
-    SERVICE(1, true, true),
+    SERVICE(1, true, true, ServiceLimits.WRITE_UNIT_BYTES),
     /** As DynamoDB Local 3.3.1 reports (measured). */
-    LOCAL(2, false, false);
+    LOCAL(2, false, false, ServiceLimits.READ_UNIT_BYTES);
 
     /** A transaction prepares and commits each of its items. */
     private static final BigDecimal TRANSACTION = BigDecimal.valueOf(2);
@@ -21,11 +21,14 @@ public enum CapacityProfile {
     private final BigDecimal transactionalIndexFactor;
     private final boolean missingKeysCount;
     private final boolean emptyQueriesCount;
+    private final int checkUnitBytes;
 
-    CapacityProfile(int transactionalIndexFactor, boolean missingKeysCount, boolean emptyQueriesCount) {
+    CapacityProfile(
+            int transactionalIndexFactor, boolean missingKeysCount, boolean emptyQueriesCount, int checkUnitBytes) {
         this.transactionalIndexFactor = BigDecimal.valueOf(transactionalIndexFactor);
         this.missingKeysCount = missingKeysCount;
         this.emptyQueriesCount = emptyQueriesCount;
+        this.checkUnitBytes = checkUnitBytes;
     }
 
     /** What an index's write units are multiplied by. Local doubles them in a transaction, the service does not. */
@@ -36,6 +39,16 @@ public enum CapacityProfile {
     /** What the write units of the table's own item are multiplied by, on both. */
     public BigDecimal itemFactor(boolean transaction) {
         return transaction ? TRANSACTION : BigDecimal.ONE;
+    }
+
+    /** Bytes of one unit of a transaction's ConditionCheck, before the doubling. Local counts it as a read, the service as a write. */
+    public int checkUnitBytes() {
+        return checkUnitBytes;
+    }
+
+    /** Units of a ConditionCheck of an item of so many bytes; of none the minimum. */
+    public BigDecimal checkUnits(long bytes) {
+        return SizeDistribution.ceiling(BigDecimal.valueOf(Math.max(1, bytes)), checkUnitBytes).multiply(TRANSACTION);
     }
 
     /** Units of a BatchGetItem key without an item. The service bills the minimum, Local nothing. */

@@ -64,7 +64,9 @@ final class WritePricer {
 
     private void item(Step.Write step, Action action, String statement, ItemType type, SizeDistribution size,
             Multiplicity number, List<Access> accesses) {
-        BigDecimal units = context.units(size, ServiceLimits.WRITE_UNIT_BYTES)
+        int unitBytes = action.kind() == Action.Kind.CHECK
+                ? context.profile().checkUnitBytes() : ServiceLimits.WRITE_UNIT_BYTES;
+        BigDecimal units = context.units(size, unitBytes)
                 .multiply(context.profile().itemFactor(step.transaction())).multiply(number.average());
         accesses.add(new Access(statement, Target.table(action.table()), Optional.of(type), action.key(),
                 Optional.of(action), step.transaction(), partitions(action, statement), number.average(),

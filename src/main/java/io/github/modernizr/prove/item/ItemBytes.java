@@ -31,12 +31,16 @@ public final class ItemBytes {
         return value instanceof AttributeValue.Drawn drawn ? drawn.bytes() : 1;
     }
 
-    /** One byte for each two significant digits and one more; one more again when negative; zero has one. */
+    /**
+     * One byte for each pair of digits and one more; one more again when negative; zero has one. The pairs are counted
+     * from the decimal point, as DynamoDB Local does (measured): 12 has one, 120 and 1.2 have two.
+     */
     private static int number(BigDecimal number) {
         if (number.signum() == 0) {
             return 1;
         }
-        int digits = number.stripTrailingZeros().precision();
+        BigDecimal plain = number.stripTrailingZeros();
+        int digits = plain.precision() + Math.floorMod(plain.scale(), 2);
         return (digits + 1) / 2 + 1 + (number.signum() < 0 ? 1 : 0);
     }
 

@@ -30,7 +30,11 @@ final class WritePrediction {
         for (ItemWrite write : ItemWrite.of(request)) {
             TableDesign table = before.table(write.table());
             Optional<Item> old = before.item(write.table(), write.key(table));
-            prediction.item(table, old, write.after(old, table));
+            if (write.kind() == ItemWrite.Kind.CHECK) {
+                prediction.add(Target.table(table.name()), CapacityProfile.LOCAL.checkUnits(bytes(old)));
+            } else {
+                prediction.item(table, old, write.after(old, table));
+            }
         }
         return new UnitPrediction(prediction.units, Optional.empty(), Optional.empty());
     }

@@ -2,6 +2,7 @@ package io.github.modernizr.prove.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.modernizr.cost.CapacityProfile;
 import io.github.modernizr.prove.Operation;
 import io.github.modernizr.prove.Request;
 import io.github.modernizr.prove.TestEngines;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every request is foretold before it is sent to DynamoDB Local; {@code send} compares all numbers of the response. */
 class UnitPredictionTest {
@@ -61,13 +63,14 @@ class UnitPredictionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1", "-1, 1", "123456, 1", "-0.00123, 1", "1200000, 1", "99999999999999999999999999999999999999, 1"})
-    void sizesOfNumbersAtTheBorder(String at, BigDecimal unit) {
+    @ValueSource(strings = {"0", "-1", "12", "120", "1.2", "100.5", "123456", "-0.00123", "1200000", "12000000", "1E+20", "1E-10",
+        "99999999999999999999999999999999999999"})
+    void sizesOfNumbersAtTheBorder(String at) {
         Map<String, Object> item = Measured.item("id", "ä", "at", new BigDecimal(at));
         db.send(db.put(db.things, "id", "ä", "at", new BigDecimal(at), "text", Measured.fill(1024, item)));
         db.send(db.update("ä", "SET #text = :a", Measured.fill(1025, item)));
         assertThat(db.units(db.update("ä", "SET #text = :a", Measured.fill(1024, item)), db.things, null)).isEqualByComparingTo("2");
-        assertThat(db.units(db.update("ä", "SET #text = :a", Measured.fill(1024, item)), db.things, null)).isEqualByComparingTo(unit);
+        assertThat(db.units(db.update("ä", "SET #text = :a", Measured.fill(1024, item)), db.things, null)).isEqualByComparingTo("1");
     }
 
     @Test
@@ -119,8 +122,8 @@ class UnitPredictionTest {
                         "ConditionExpression", "attribute_not_exists(id)")),
                 Map.of("Delete", Map.of("TableName", db.things, "Key", Measured.item("id", "3"))),
                 Map.of("Put", Map.of("TableName", db.lines, "Item", Measured.item("id", "1", "line", 1, "rank", 5))));
-        // 2 KB twice, 5 KB twice, a check of nothing and a small delete twice
-        assertThat(db.units(transaction, db.things, null)).isEqualByComparingTo("18");
+        // 2 KB written, 5 KB and nothing checked as reads, a small delete: all twice
+        assertThat(db.units(transaction, db.things, null)).isEqualByComparingTo("12");
     }
 
     @Test
@@ -129,6 +132,16 @@ class UnitPredictionTest {
         assertThat(db.units(db.update("1", "SET #group = :a", "h"), db.things, "all")).isEqualByComparingTo("4");
         assertThat(db.units(db.transaction(Map.of("Update", db.updateBody("1", "SET #group = :a", "g"))), db.things, "all"))
                 .isEqualByComparingTo("8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1025, 2", "4096, 2", "4097, 4", "8193, 6"})
+    void checksAreCountedAsReadsHere(int bytes, BigDecimal units) {
+        db.send(db.put(db.things, "id", "1", "text", Measured.fill(bytes, Measured.item("id", "1"))));
+        Request check = db.transaction(Map.of("ConditionCheck", Map.of("TableName", db.things, "Key", Measured.item("id", "1"),
+                "ConditionExpression", "attribute_exists(id)")));
+        assertThat(db.units(check, db.things, null)).isEqualByComparingTo(units);
+        assertThat(CapacityProfile.SERVICE.checkUnits(bytes)).isEqualByComparingTo(BigDecimal.valueOf(2L * ((bytes + 1023) / 1024)));
     }
 
     @Test
@@ -185,7 +198,7 @@ class UnitPredictionTest {
             more.put("ExclusiveStartKey", next);
             pages++;
         } while (next != null);
-        assertThat(pages).isEqualTo(limit > 0 ? 3 : 2);
+        assertThat(pages).isEqualTo(limit > 0 || !forward ? 3 : 2);
     }
 
     /** Which of them a page has is the service's choice: their sizes bound what it may cost. */
