@@ -1,5 +1,6 @@
 package io.github.modernizr.verify;
 
+import io.github.modernizr.dynamo.AttributeSource;
 import io.github.modernizr.dynamo.KeySchema;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.plan.Action;
@@ -55,9 +56,14 @@ final class KeyCondition implements Check {
     /** Every column that the key attribute is made from has a value. */
     private static void valued(Scope scope, Step.Write write, Action action, KeyBinding key, Reasons reasons) {
         scope.model().require(action.table()).itemType(action.itemType()).attribute(key.attribute()).ifPresent(a ->
-                a.source().columns().stream().filter(c -> !key.values().containsKey(c)).forEach(c ->
+                valueColumns(a.source()).stream().filter(c -> !key.values().containsKey(c)).forEach(c ->
                         reasons.add("write %s: key attribute %s of %s has no value for column %s", write.id(), key.attribute(),
                                 action.itemType(), c)));
+    }
+
+    /** A copy's value is the parent's. */
+    private static List<String> valueColumns(AttributeSource source) {
+        return source instanceof AttributeSource.Copy copy ? List.of(copy.column()) : source.columns();
     }
 
     private static void query(TableDesign table, Step.Query query, Reasons reasons) {

@@ -89,7 +89,7 @@ final class RowsWritten implements Check {
 
     private static void key(Scope scope, RowChange change, Holder holder, Deed deed, Reasons reasons) {
         boolean right = deed.keyed((column, value) -> holder.rowColumn(column)
-                .map(c -> change.isBefore(c, value)).orElse(false));
+                .map(c -> change.isBefore(c, value)).orElse(false) || holder.embedded().isEmpty() && CopiedKey.holds(scope, change, deed, column, value));
         if (!right && !hostCreated(scope, change, holder, deed)) {
             reasons.add("%s: the key of %s is not that of the row the statement means", change.words(), deed.words());
         }
