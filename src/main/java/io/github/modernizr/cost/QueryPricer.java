@@ -1,5 +1,6 @@
 package io.github.modernizr.cost;
 
+import io.github.modernizr.dynamo.AttributeSource;
 import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.dynamo.SecondaryIndex;
 import io.github.modernizr.dynamo.ServiceLimits;
@@ -105,7 +106,7 @@ final class QueryPricer {
             if (source == null) {
                 continue;
             }
-            Set<String> keyColumns = keyColumns(step);
+            Set<String> keyColumns = keyColumns(step, type);
             for (Expression condition : conditions(source)) {
                 if (residual(condition, source.alias(), keyColumns, step)
                         && !CollectionEstimator.covers(type, index, condition)) {
@@ -117,9 +118,16 @@ final class QueryPricer {
         return new Filter(fraction, drops);
     }
 
-    private static Set<String> keyColumns(Step.Query step) {
+    /** Columns of the items' rows that the key fixes: of a copied value the foreign key to the row it is copied from. */
+    private static Set<String> keyColumns(Step.Query step, ItemType type) {
         Set<String> columns = new LinkedHashSet<>();
-        step.key().forEach(k -> columns.addAll(k.values().keySet()));
+        step.key().forEach(k -> type.attribute(k.attribute()).ifPresent(a -> {
+            if (a.source() instanceof AttributeSource.Copy copy) {
+                columns.addAll(copy.foreignKey());
+            } else {
+                columns.addAll(k.values().keySet());
+            }
+        }));
         return columns;
     }
 

@@ -11,8 +11,9 @@ import io.github.modernizr.relational.Expression.ColumnRef;
 import io.github.modernizr.relational.Query;
 import io.github.modernizr.workload.Relaxation;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A read that stops after a page stops at the right place: the key's order is the statement's. */
@@ -103,12 +104,14 @@ final class PageOrder implements Check {
     /** The columns by which the items of one partition come sorted; ends at the first that sorts otherwise. */
     private static List<String> sorted(RowProvider provider, Step.Query read, SourceNeed need) {
         List<String> keys = provider.index().map(i -> i.key().sort()).orElse(provider.table().key().sort());
-        Set<String> bound = new LinkedHashSet<>();
-        read.key().forEach(k -> bound.add(k.attribute()));
+        Map<String, Set<String>> bound = new LinkedHashMap<>();
+        read.key().forEach(k -> bound.put(k.attribute(), k.values().keySet()));
         List<String> columns = new ArrayList<>();
         for (String key : keys) {
             AttributeSource source = provider.type().attribute(key).map(Attribute::source).orElse(null);
-            if (bound.contains(key)) {
+            boolean begun = bound.containsKey(key) && source instanceof AttributeSource.Composite
+                    && bound.get(key).size() < source.columns().size();
+            if (bound.containsKey(key) && !begun) {
                 continue;
             }
             if (source == null || !follows(source, need)) {
@@ -116,7 +119,7 @@ final class PageOrder implements Check {
             }
             for (String column : source.columns()) {
                 String row = provider.rowColumn(column).orElse(column);
-                if (!fixed(provider, need, need.column(row))) {
+                if (!fixed(provider, need, need.column(row)) && !(begun && bound.get(key).contains(column))) {
                     columns.add(row);
                 }
             }

@@ -82,7 +82,7 @@ final class RowsWritten implements Check {
         return holder.embedded().isPresent() && deed.action().kind() == Action.Kind.PUT && RowChange.of(scope).stream()
                 .filter(c -> c.kind() == RowChange.Kind.INSERT && c.table().name().equals(holder.type().sourceTable()))
                 .filter(c -> c.position() == change.position() && deed.serves(c))
-                .anyMatch(c -> deed.keyed((column, value) -> c.isBefore(column, value))
+                .anyMatch(c -> deed.keyed((column, value) -> c.isBefore(column, value) || CopiedKey.holds(scope, c, deed, column, value))
                         && holder.embedded().get().link().entrySet().stream().allMatch(l ->
                                 c.values().get(l.getValue()) != null && change.isBefore(l.getKey(), c.values().get(l.getValue()))));
     }
