@@ -1,5 +1,7 @@
 package io.github.modernizr.cost;
 
+import io.github.modernizr.dynamo.Attribute;
+import io.github.modernizr.dynamo.AttributeSource;
 import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.dynamo.SecondaryIndex;
 import io.github.modernizr.dynamo.ServiceLimits;
@@ -116,7 +118,7 @@ final class QueryPricer {
             if (source == null) {
                 continue;
             }
-            Set<String> keyColumns = keyColumns(step);
+            Set<String> keyColumns = keyColumns(step, type);
             for (Expression condition : conditions(source)) {
                 if (residual(condition, source.alias(), keyColumns, step)
                         && !CollectionEstimator.covers(type, index, condition)) {
@@ -128,10 +130,12 @@ final class QueryPricer {
         return new Filter(fraction, drops);
     }
 
-    private static Set<String> keyColumns(Step.Query step) {
+    /** Columns of the items' rows that the key fixes: of a copied value the foreign key to the row it is copied from. */
+    private static Set<String> keyColumns(Step.Query step, ItemType type) {
         Set<String> columns = new LinkedHashSet<>();
         for (KeyBinding key : step.key()) {
-            columns.addAll(key.values().keySet());
+            AttributeSource source = type.attribute(key.attribute()).map(Attribute::source).orElse(null);
+            columns.addAll(source instanceof AttributeSource.Copy copy ? copy.foreignKey() : key.values().keySet());
         }
         return columns;
     }

@@ -53,6 +53,7 @@ final class CopyFreshness implements Check {
     private static boolean lags(Scope scope, RowProvider provider, AttributeSource.Copy copy) {
         List<String> names = provider.type().attributes().stream().filter(a -> a.source().equals(copy)).map(Attribute::name).toList();
         return scope.world().updatedBy(copy.parent(), copy.column()).stream()
+                .filter(id -> scope.runs(id, copy.parent(), copy.column()))
                 .anyMatch(id -> scope.model().pattern(id).map(p -> p.forms().stream()
                         .flatMap(f -> f.plan().stream())
                         .flatMap(plan -> plan.all().stream())

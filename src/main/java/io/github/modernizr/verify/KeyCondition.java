@@ -64,9 +64,14 @@ final class KeyCondition implements Check {
     /** Every column that the key attribute is made from has a value. */
     private static void valued(Scope scope, Step.Write write, Action action, KeyBinding key, Reasons reasons) {
         scope.model().require(action.table()).itemType(action.itemType()).attribute(key.attribute()).ifPresent(a ->
-                a.source().columns().stream().filter(c -> !key.values().containsKey(c)).forEach(c ->
+                valueColumns(a.source()).stream().filter(c -> !key.values().containsKey(c)).forEach(c ->
                         reasons.add("write %s: key attribute %s of %s has no value for column %s", write.id(), key.attribute(),
                                 action.itemType(), c)));
+    }
+
+    /** A copy's value is the parent's. */
+    private static List<String> valueColumns(AttributeSource source) {
+        return source instanceof AttributeSource.Copy copy ? List.of(copy.column()) : source.columns();
     }
 
     /** One request has one value for an attribute, so the attribute follows the same rule in all items it asks for. */

@@ -1,5 +1,6 @@
 package io.github.modernizr.verify;
 
+import io.github.modernizr.dynamo.AttributeSource;
 import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.plan.Action;
@@ -9,6 +10,7 @@ import io.github.modernizr.plan.Plan;
 import io.github.modernizr.plan.RowSource;
 import io.github.modernizr.plan.Step;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,6 +74,7 @@ final class NamesResolve implements Check {
                 reasons.add("read %s names index %s, which table %s does not have", read.id(), i, table.get().name()));
         statement(scope, "read " + read.id(), read.statement(), reasons);
         read.key().forEach(k -> attribute(table.get(), "read " + read.id(), k.attribute(), reasons));
+        read.key().forEach(k -> columns(table.get().itemTypes(), "read " + read.id(), k, reasons));
         read.projection().forEach(a -> projected(table.get(), read, a, reasons));
         read.rows().forEach(source -> rows(scope, table.get(), "read " + read.id(), source, reasons));
     }
@@ -109,7 +112,22 @@ final class NamesResolve implements Check {
                 reasons.add("%s sets key attribute %s, which item type %s does not have", who, a, action.itemType()));
         action.forEach().filter(name -> scope.named(name).isEmpty()).ifPresent(name ->
                 reasons.add("%s repeats for the rows of %s, which is no statement of the form", who, name));
+        action.key().forEach(k -> columns(List.of(type.get()), who, k, reasons));
         action.writes().forEach(w -> attribute(type.get(), who, w, reasons));
+    }
+
+    /** A key attribute has values for what its source is made from, in some of the items. */
+    private static void columns(List<ItemType> types, String who, KeyBinding key, Reasons reasons) {
+        List<ItemType> having = types.stream().filter(t -> t.attribute(key.attribute()).isPresent()).toList();
+        for (String column : key.values().keySet()) {
+            if (!having.isEmpty() && having.stream().noneMatch(t -> made(t.attribute(key.attribute()).orElseThrow().source(), column))) {
+                reasons.add("%s gives key attribute %s a value for column %s, which it is not made from", who, key.attribute(), column);
+            }
+        }
+    }
+
+    private static boolean made(AttributeSource source, String column) {
+        return source.columns().contains(column) || source instanceof AttributeSource.Copy copy && copy.column().equals(column);
     }
 
     private static void attribute(ItemType type, String who, AttributeWrite write, Reasons reasons) {

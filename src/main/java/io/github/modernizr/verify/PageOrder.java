@@ -2,6 +2,7 @@ package io.github.modernizr.verify;
 
 import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.AttributeSource;
+import io.github.modernizr.plan.KeyBinding;
 import io.github.modernizr.plan.Page;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.relational.Column;
@@ -11,9 +12,7 @@ import io.github.modernizr.relational.Expression.ColumnRef;
 import io.github.modernizr.relational.Query;
 import io.github.modernizr.workload.Relaxation;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** A read that stops after a page stops at the right place: the key's order is the statement's. */
 final class PageOrder implements Check {
@@ -103,8 +102,7 @@ final class PageOrder implements Check {
     /** The columns by which the items of one partition come sorted; ends at the first that sorts otherwise. */
     private static List<String> sorted(RowProvider provider, Step.Query read, SourceNeed need) {
         List<String> keys = provider.index().map(i -> i.key().sort()).orElse(provider.table().key().sort());
-        Set<String> bound = new LinkedHashSet<>();
-        read.key().forEach(k -> bound.add(k.attribute()));
+        List<String> bound = read.key().stream().map(KeyBinding::attribute).toList();
         List<String> columns = new ArrayList<>();
         for (String key : keys) {
             AttributeSource source = provider.type().attribute(key).map(Attribute::source).orElse(null);

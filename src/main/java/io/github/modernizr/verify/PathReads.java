@@ -143,7 +143,7 @@ final class PathReads {
         }
         AttributeSource source = attribute.get().source();
         if (source instanceof AttributeSource.Copy copy) {
-            return copyKeyGap(need, binding, copy);
+            return copyKeyGap(provider, need, binding, copy);
         }
         if (source instanceof AttributeSource.Version || source instanceof AttributeSource.Aggregate) {
             return Optional.of("the value of key attribute " + binding.attribute() + " cannot be known before the read");
@@ -216,21 +216,29 @@ final class PathReads {
                         + " lies in the range by which " + range.attribute() + " is read, so rows outside it are missed");
     }
 
-    private Optional<String> copyKeyGap(SourceNeed need, KeyBinding binding, AttributeSource.Copy copy) {
+    private Optional<String> copyKeyGap(RowProvider provider, SourceNeed need, KeyBinding binding, AttributeSource.Copy copy) {
         List<Expression> values = binding.values().values().stream().flatMap(List::stream).toList();
         SourceTable parent = scope.source(copy.parent());
         boolean bound = StatementSources.of(scope, need.run()).stream()
                 .filter(other -> other.table().name().equals(copy.parent()))
-                .filter(other -> joined(need, copy, other.alias(), parent))
-                .anyMatch(other -> need.conjuncts().within(other.column(copy.column()), values));
+                .filter(other -> joined(need, need.conjuncts(), copy, other.alias(), parent)
+                        || other.query().isEmpty() && joined(need, other.conjuncts(), copy, other.alias(), parent))
+                .anyMatch(other -> values.stream().allMatch(other.column(copy.column())::equals) ? readBefore(provider, other)
+                        : need.conjuncts().within(other.column(copy.column()), values));
         return bound ? Optional.empty()
                 : Optional.of("the statement does not bind " + copy.parent() + "." + copy.column() + ", of which key attribute "
                         + binding.attribute() + " is a copy");
     }
 
-    private static boolean joined(SourceNeed child, AttributeSource.Copy copy, String parentAlias, SourceTable parent) {
+    /** The parents whose values the key takes were all read by earlier steps. */
+    private boolean readBefore(RowProvider provider, SourceNeed parents) {
+        return !of(parents).isEmpty() && completeBefore(provider, parents);
+    }
+
+    private static boolean joined(
+            SourceNeed child, Conjuncts terms, AttributeSource.Copy copy, String parentAlias, SourceTable parent) {
         for (int i = 0; i < copy.foreignKey().size(); i++) {
-            if (!child.conjuncts().equal(child.column(copy.foreignKey().get(i)), new ColumnRef(parentAlias, parent.primaryKey().get(i)))) {
+            if (!terms.equal(child.column(copy.foreignKey().get(i)), new ColumnRef(parentAlias, parent.primaryKey().get(i)))) {
                 return false;
             }
         }
@@ -244,8 +252,7 @@ final class PathReads {
                 .filter(p -> !p.copied(need.table().name()) || p.type().sourceTable().equals(provider.type().sourceTable()))
                 .flatMap(p -> StatementSources.of(scope, need.run()).stream().filter(n -> n.alias().equals(p.source().alias())))
                 .filter(child -> child.table().name().equals(provider.type().sourceTable()))
-                .anyMatch(child -> joined(new SourceNeed(child.run(), child.query(), child.alias(), child.table(),
-                        need.conjuncts(), child.columns(), child.answered()), copy, need.alias(), need.table()));
+                .anyMatch(child -> joined(child, need.conjuncts(), copy, need.alias(), need.table()));
         return sibling ? Optional.empty()
                 : Optional.of("the rows are copies in " + provider.type().name() + ", but the statement does not join "
                         + need.table().name() + " to it by " + String.join(", ", copy.foreignKey()));

@@ -1,6 +1,7 @@
 package io.github.modernizr.verify;
 
 import io.github.modernizr.plan.Step;
+import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Statement;
 import io.github.modernizr.workload.Consistency;
 import io.github.modernizr.workload.PatternStep;
@@ -40,6 +41,9 @@ final class ReadConsistency implements Check {
     private static void strong(Scope scope, PathReads reads, SourceNeed need, Reasons reasons) {
         List<RowProvider> providers = reads.of(need);
         for (RowProvider provider : providers) {
+            if (global(provider) && locates(scope, reads, provider, need)) {
+                continue;
+            }
             if (global(provider)) {
                 reasons.add("%s: must see the last write of %s, but %s reads a global index, which lags; read the table",
                         need.words(), need.table().name(), provider.words());
@@ -51,6 +55,20 @@ final class ReadConsistency implements Check {
                 reasons.add("%s: the answer must show the write, but %s comes before it", need.words(), provider.words());
             }
         }
+    }
+
+    /**
+     * The index only finds the key, by a value that names an existing row and never changes; a strong read of the
+     * table by that key decides.
+     */
+    private static boolean locates(Scope scope, PathReads reads, RowProvider provider, SourceNeed need) {
+        boolean decided = reads.of(need).stream().anyMatch(p -> p.position() > provider.position() && p.target().index().isEmpty()
+                && p.consistency() == Consistency.STRONG && reads.selfFed(p, need));
+        return decided && !provider.key().isEmpty() && provider.key().stream().flatMap(k -> k.values().entrySet().stream())
+                .allMatch(e -> e.getValue().size() == 1 && e.getValue().get(0) instanceof Expression.Parameter parameter
+                        && scope.world().neverUpdated(need.table().name(), e.getKey())
+                        && scope.workload().knownParameters().stream().anyMatch(k -> k.parameter().equals(parameter.name())
+                                && k.table().equals(need.table().name()) && k.column().equals(e.getKey())));
     }
 
     private static boolean before(Scope scope, PathReads reads, RowProvider provider, SourceNeed need) {

@@ -39,7 +39,7 @@ final class Residue {
         List<Expression> all = new ArrayList<>(query.where());
         query.sources().stream().filter(s -> !s.leftJoin()).forEach(s -> all.addAll(s.on()));
         return all.stream().flatMap(t -> Expressions.conjuncts(t).stream())
-                .filter(t -> !byKey(t) && !byRange(t) && !bySparseness(t) && !toParent(t))
+                .filter(t -> !byKey(t) && !byParent(t) && !byRange(t) && !bySparseness(t) && !toParent(t))
                 .toList();
     }
 
@@ -49,6 +49,25 @@ final class Residue {
                 Optional<ColumnRef> row = provider.rowColumn(column).map(need::column);
                 if (row.isPresent() && need.conjuncts().covers(term, row.get(), binding.values().get(column))
                         && exact(binding.attribute(), row.get())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The key is a copy from the row's parent, whose key the term gives. */
+    private boolean byParent(Expression term) {
+        for (KeyBinding binding : provider.key()) {
+            if (!(provider.type().attribute(binding.attribute()).map(Attribute::source).orElse(null) instanceof AttributeSource.Copy copy)
+                    || !CopiedKey.tellsApart(scope, copy) || provider.source().embedded().isPresent()) {
+                continue;
+            }
+            for (SourceNeed parent : StatementSources.of(scope, need.run())) {
+                boolean same = parent.table().name().equals(copy.parent()) && binding.values().getOrDefault(copy.column(), List.of()).stream()
+                        .allMatch(parent.column(copy.column())::equals);
+                if (same && copy.foreignKey().size() == 1 && need.conjuncts().covers(term, need.column(copy.foreignKey().get(0)),
+                        parent.conjuncts().equals(parent.column(parent.table().primaryKey().get(0))))) {
                     return true;
                 }
             }

@@ -1,6 +1,7 @@
 package io.github.modernizr.verify;
 
 import io.github.modernizr.relational.Column;
+import io.github.modernizr.relational.Column;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expression.ColumnRef;
 import io.github.modernizr.relational.Expressions;
@@ -201,7 +202,7 @@ record RowChange(
 
     /** The database would draw the value. */
     boolean generated(String column) {
-        return creates() && !values.containsKey(column) && table.require(column).autoIncrement();
+        return creates() && !values.containsKey(column) && table.column(column).filter(Column::autoIncrement).isPresent();
     }
 
     String words() {

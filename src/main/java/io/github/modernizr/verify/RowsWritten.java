@@ -82,14 +82,14 @@ final class RowsWritten implements Check {
         return holder.embedded().isPresent() && deed.action().kind() == Action.Kind.PUT && RowChange.of(scope).stream()
                 .filter(c -> c.kind() == RowChange.Kind.INSERT && c.table().name().equals(holder.type().sourceTable()))
                 .filter(c -> c.position() == change.position() && deed.serves(c))
-                .anyMatch(c -> deed.keyed((column, value) -> c.isBefore(column, value))
+                .anyMatch(c -> deed.keyed((column, value) -> c.isBefore(column, value) || CopiedKey.holds(scope, c, deed, column, value))
                         && holder.embedded().get().link().entrySet().stream().allMatch(l ->
                                 c.values().get(l.getValue()) != null && change.isBefore(l.getKey(), c.values().get(l.getValue()))));
     }
 
     private static void key(Scope scope, RowChange change, Holder holder, Deed deed, Reasons reasons) {
         boolean right = deed.keyed((column, value) -> holder.rowColumn(column)
-                .map(c -> change.isBefore(c, value)).orElse(false));
+                .map(c -> change.isBefore(c, value)).orElse(false) || holder.embedded().isEmpty() && CopiedKey.holds(scope, change, deed, column, value));
         if (!right && !hostCreated(scope, change, holder, deed)) {
             reasons.add("%s: the key of %s is not that of the row the statement means", change.words(), deed.words());
         }

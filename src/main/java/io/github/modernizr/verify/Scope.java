@@ -97,6 +97,17 @@ record Scope(
         return model.tables().stream().filter(t -> names.contains(t.name())).toList();
     }
 
+    /**
+     * The writer changes the column under this model: one outside the patterns, or a pattern that has a plan for a form
+     * which sets it. What the model has no plan for does not run; it is unsupported itself, and no other is for its sake.
+     */
+    boolean runs(String writer, String table, String column) {
+        Optional<AccessPattern> found = workload.patterns().stream().filter(p -> p.id().equals(writer)).findFirst();
+        return found.isEmpty() || found.get().forms().stream()
+                .filter(f -> model.pattern(writer).flatMap(p -> p.form(f.name())).filter(p -> p.plan().isPresent()).isPresent())
+                .anyMatch(f -> ClosedWorld.updates(workload, found.get(), f, table, column));
+    }
+
     boolean accepts(Relaxation.Kind kind) {
         return !pattern.accepts(kind, form.name()).isEmpty();
     }

@@ -1,5 +1,7 @@
 package io.github.modernizr.verify;
 
+import io.github.modernizr.plan.RowSource;
+import io.github.modernizr.plan.Step;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expression.ColumnRef;
 import io.github.modernizr.relational.Expressions;
@@ -58,7 +60,34 @@ final class StatementSources {
             ImpliedChanges.of(scope, run, delete).forEach(c -> sources.found.add(
                     new Found(Optional.empty(), c.alias(), c.table(), c.where().terms(), c.where().background())));
         }
+        sources.asked();
         return sources.needs();
+    }
+
+    /**
+     * Parents of rows that the statement is about and does not name, where the plan reads them under {@code parent^}:
+     * for a key that is made from the parent's row.
+     */
+    private void asked() {
+        Set<String> aliases = new LinkedHashSet<>();
+        for (Step step : scope.plan().all()) {
+            if (step instanceof Step.Read read) {
+                read.rows().stream().filter(r -> r.statement().equals(run.id())).map(RowSource::alias).forEach(aliases::add);
+            }
+        }
+        for (Found child : List.copyOf(found)) {
+            for (ForeignKey key : child.table().foreignKeys()) {
+                String alias = ImpliedChanges.alias(key.parent());
+                if (aliases.contains(alias) && found.stream().noneMatch(f -> f.alias().equals(alias))) {
+                    List<Expression> terms = new ArrayList<>(child.terms());
+                    for (int i = 0; i < key.columns().size(); i++) {
+                        terms.add(new Expression.Compare(Expression.Comparison.EQUAL,
+                                new ColumnRef(alias, key.parentColumns().get(i)), new ColumnRef(child.alias(), key.columns().get(i))));
+                    }
+                    found.add(new Found(Optional.empty(), alias, scope.source(key.parent()), terms, child.background()));
+                }
+            }
+        }
     }
 
     private void target(String alias, SourceTable table, List<Expression> where) {

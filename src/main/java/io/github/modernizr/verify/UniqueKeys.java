@@ -62,7 +62,7 @@ final class UniqueKeys implements Check {
     }
 
     private static void unique(Scope scope, PlanPath path, RowChange change, List<String> key, String kind, Reasons reasons) {
-        boolean refused = Deed.of(path, scope, change).stream().anyMatch(d -> refuses(change, d, key));
+        boolean refused = Deed.of(path, scope, change).stream().anyMatch(d -> refuses(scope, change, d, key));
         if (refused) {
             return;
         }
@@ -86,7 +86,7 @@ final class UniqueKeys implements Check {
     }
 
     /** A second row with the key meets an item that is there already. */
-    private static boolean refuses(RowChange change, Deed deed, List<String> key) {
+    private static boolean refuses(Scope scope, RowChange change, Deed deed, List<String> key) {
         boolean upsert = change.kind() == RowChange.Kind.UPSERT;
         for (EmbeddedRows rows : deed.type().embedded()) {
             Set<String> told = new LinkedHashSet<>(rows.link().keySet());
@@ -100,7 +100,10 @@ final class UniqueKeys implements Check {
                 && (deed.type().structure() == ItemType.Structure.ROW || deed.type().structure() == ItemType.Structure.GUARD);
         return own && key.containsAll(keyColumns(deed))
                 && (deed.requires(Condition.ItemAbsent.class) || upsert && deed.type().structure() == ItemType.Structure.ROW)
-                && deed.keyed(change::isAfter) && exact(change, deed);
+                && deed.keyed((column, value) -> change.isAfter(column, value) || CopiedKey.holds(scope, change, deed, column, value))
+                && deed.table().key().all().stream().flatMap(k -> deed.type().attribute(k).stream()).map(Attribute::source)
+                        .allMatch(source -> !(source instanceof AttributeSource.Copy copy) || CopiedKey.tellsApart(scope, copy))
+                && exact(change, deed);
     }
 
     /** The row itself is written there, and must not be there yet. */

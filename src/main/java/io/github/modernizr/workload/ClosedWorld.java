@@ -53,6 +53,13 @@ public final class ClosedWorld {
         return Set.copyOf(updatedBy.getOrDefault(table + "." + column, Set.of()));
     }
 
+    /** One form alone can assign the column in an UPDATE, or change it by a delete's rule. */
+    public static boolean updates(Workload workload, AccessPattern pattern, Form form, String table, String column) {
+        ClosedWorld alone = new ClosedWorld(workload);
+        form.steps().forEach(step -> alone.note(pattern.id(), step));
+        return !alone.neverUpdated(table, column);
+    }
+
     public boolean neverUpdated(String table, String column) {
         return !updatedBy.containsKey(table + "." + column);
     }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,13 +83,19 @@ class AnyReadModelTest {
         }
     }
 
-    private record Place(JsonNode parent, String key, int index) {}
+    /** @param named whether the key is itself a name, of a column */
+    private record Place(JsonNode parent, String key, int index, boolean named) {}
 
     private void change(JsonNode root, Random random) {
         List<Place> places = new ArrayList<>();
         places(root, places, "");
         Place place = places.get(random.nextInt(places.size()));
         JsonNode value = place.parent() instanceof ArrayNode array ? array.get(place.index()) : place.parent().get(place.key());
+        if (place.parent() instanceof ObjectNode values && place.named() && random.nextBoolean()) {
+            values.remove(place.key());
+            values.set(random.nextBoolean() ? "zzz" : other("column", random), value);
+            return;
+        }
         boolean remove = !value.isValueNode() || random.nextInt(4) == 0;
         if (place.parent() instanceof ArrayNode array) {
             if (remove && random.nextBoolean()) {
@@ -120,12 +127,12 @@ class AnyReadModelTest {
     private static void places(JsonNode node, List<Place> found, String key) {
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                found.add(new Place(node, key, i));
+                found.add(new Place(node, key, i, false));
                 places(node.get(i), found, key);
             }
         } else if (node.isObject()) {
             node.properties().forEach(e -> {
-                found.add(new Place(node, e.getKey(), -1));
+                found.add(new Place(node, e.getKey(), -1, Set.of("values", "link").contains(key)));
                 places(e.getValue(), found, e.getKey());
             });
         }
