@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param templateOverrides a project's own templates: file name (such as {@code dynamodb_requirements.mustache},
  *        with {@code /} below a folder) to the file
  * @param failOnDelegated whether a delegated pattern fails the gate of {@link Goal#VALIDATE}
+ * @param acceptedModel where the project keeps the model that it has accepted; there need not be one
  * @param proof how {@link Goal#VALIDATE} proves
  */
 public record CompilerInput(
@@ -21,13 +22,19 @@ public record CompilerInput(
         String pluginVersion,
         Map<String, Path> templateOverrides,
         boolean failOnDelegated,
+        Optional<Path> acceptedModel,
         ProofSettings proof) {
     public CompilerInput {
         templateOverrides = Collections.unmodifiableMap(new TreeMap<>(templateOverrides));
     }
 
-    /** Proves by reading alone. */
+    /** Of a project that keeps no model; proves by reading alone. */
     public CompilerInput(Path spec, String pluginVersion, Map<String, Path> templateOverrides, boolean failOnDelegated) {
-        this(spec, pluginVersion, templateOverrides, failOnDelegated, new ProofSettings.ByReading(Optional.empty()));
+        this(spec, pluginVersion, templateOverrides, failOnDelegated, Optional.empty(), new ProofSettings.ByReading(Optional.empty()));
+    }
+
+    /** The same, of a project that keeps a model. */
+    public CompilerInput accepting(Path model) {
+        return new CompilerInput(spec, pluginVersion, templateOverrides, failOnDelegated, Optional.of(model), proof);
     }
 }

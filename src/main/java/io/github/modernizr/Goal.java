@@ -6,6 +6,8 @@ public enum Goal {
     REQUIREMENTS,
     /** Also chooses the data model and writes it. */
     MODEL,
-    /** Also verifies the model, writes the reports and decides the gate. */
+    /** As {@link #MODEL}; and says how the model differs from the accepted one, whose place it takes. */
+    ACCEPT,
+    /** Also verifies the model (the accepted one, where there is one), writes the reports and decides the gate. */
     VALIDATE
 }

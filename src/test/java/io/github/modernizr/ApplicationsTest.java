@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.modernizr.cost.PriceList;
+import io.github.modernizr.dynamo.Attribute;
+import io.github.modernizr.dynamo.AttributeSource;
+import io.github.modernizr.dynamo.ItemType;
+import io.github.modernizr.dynamo.KeySchema;
+import io.github.modernizr.dynamo.TableDesign;
+import io.github.modernizr.model.DataModel;
+import io.github.modernizr.model.DataModelReader;
 import io.github.modernizr.spec.SpecReader;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Workload;
@@ -14,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,6 +96,20 @@ class ApplicationsTest {
         assertThat(supported(Applications.TICKET_SYSTEM)).isGreaterThanOrEqualTo(15);
         assertThat(supported(Applications.SOCIAL_FEED)).isGreaterThanOrEqualTo(15);
         assertThat(supported(Applications.ONLINE_SHOPPING_STORE)).isGreaterThanOrEqualTo(36);
+    }
+
+    /** Nothing asks for them: the choice found them cheaper. */
+    @Test
+    void theFeedHasAnItemCollectionAndAnOrderTwin() {
+        DataModel model = DataModelReader.read(new String(
+                validated(Applications.SOCIAL_FEED).documents().get("dynamodb_data_model.yaml"), StandardCharsets.UTF_8));
+        TableDesign members = model.require("members");
+        assertThat(members.key()).isEqualTo(KeySchema.of("pk", "sk"));
+        assertThat(members.itemTypes()).extracting(ItemType::name).containsExactly("members", "follows");
+        assertThat(members.itemType("follows").attribute("sk").orElseThrow().source())
+                .isEqualTo(new AttributeSource.Composite(Optional.of("follows"), List.of("follower_id")));
+        assertThat(members.itemType("members").attributes()).extracting(Attribute::source)
+                .hasAtLeastOneElementOfType(AttributeSource.OrderTwin.class);
     }
 
     /** A change to what the shop gives up is seen. */

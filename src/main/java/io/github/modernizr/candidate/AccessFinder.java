@@ -87,6 +87,9 @@ final class AccessFinder {
         }
         boolean covers = path.columns().containsAll(source.columns());
         boolean whole = sortParts == path.sort().size() && path.base();
+        if (path.shared()) {
+            return beside(path, source, values, whole, known);
+        }
         boolean constant = path.partition().stream().allMatch(p -> p.columns().isEmpty());
         if (whole) {
             found.add(access(path, source, values, sortParts, true, known));
@@ -105,6 +108,49 @@ final class AccessFinder {
             }
         }
         return found;
+    }
+
+    /**
+     * In a table that other rows share: the row by its whole key, or the rows of this table by the beginning of
+     * the sort key; and all rows under the partition key, where the form wants some of the others too.
+     */
+    private List<Access> beside(
+            AccessPath path, TableSource source, KeyValues values, boolean whole, Predicate<Expression> known) {
+        List<Access> found = new ArrayList<>();
+        if (whole) {
+            found.add(access(path, source, values, path.sort().size(), true, known));
+        } else {
+            found.add(ofOwnKind(path, source, values));
+        }
+        boolean others = touched.stream().filter(t -> !t.equals(source.table().name()))
+                .anyMatch(t -> design.holds(path.target().table(), t));
+        if (others) {
+            List<KeyBinding> partition = path.partition().stream().map(p -> p.bind(values.equal())).toList();
+            found.add(new Access(path, partition, Optional.empty(), Optional.empty(), false, false));
+        }
+        return found;
+    }
+
+    private Access ofOwnKind(AccessPath path, TableSource source, KeyValues values) {
+        List<KeyBinding> key = new ArrayList<>();
+        List<Expression> covered = new ArrayList<>();
+        for (KeyPart part : path.partition()) {
+            key.add(part.bind(values.equal()));
+            part.columns().forEach(c -> covered.add(values.covered().get(c)));
+        }
+        KeyPart sort = path.sort().get(0);
+        Map<String, List<Expression>> leading = new LinkedHashMap<>();
+        for (String column : sort.columns()) {
+            List<Expression> equal = values.equal().getOrDefault(column, List.of());
+            if (equal.size() != 1 || equal.get(0) instanceof ColumnRef) {
+                break;
+            }
+            leading.put(column, equal);
+            covered.add(values.covered().get(column));
+        }
+        key.add(new KeyBinding(sort.name(), leading));
+        KeyPart rest = new KeyPart(sort.attribute(), sort.columns().subList(leading.size(), sort.columns().size()));
+        return new Access(path, List.copyOf(key), Optional.empty(), pushdown.cut(source, List.of(rest), covered), false, false);
     }
 
     private boolean wantsEmbedded(AccessPath path) {

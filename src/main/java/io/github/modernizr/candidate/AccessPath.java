@@ -17,6 +17,7 @@ import java.util.Set;
  * @param columns of {@code rowsOf} that can be read back from them
  * @param strong can be read strongly
  * @param embedded the rows are embedded in the items
+ * @param shared items of other tables' rows stand under the same partition key
  * @param index the candidate it needs; empty for a base table
  */
 record AccessPath(
@@ -29,6 +30,7 @@ record AccessPath(
         Set<String> columns,
         boolean strong,
         boolean embedded,
+        boolean shared,
         Optional<IndexCandidate> index) {
 
     boolean base() {

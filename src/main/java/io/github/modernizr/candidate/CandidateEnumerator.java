@@ -1,5 +1,6 @@
 package io.github.modernizr.candidate;
 
+import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.quantity.Multiplicity;
 import io.github.modernizr.relational.Column;
 import io.github.modernizr.relational.ForeignKey;
@@ -30,12 +31,16 @@ public final class CandidateEnumerator {
     private final ClosedWorld world;
     private final Cardinality cardinality;
     private final Map<String, List<AccessNeed>> needs;
+    private final ReadTogether together;
+    private final KeyAttributes keys;
 
     public CandidateEnumerator(Workload workload, ClosedWorld world, Cardinality cardinality) {
         this.workload = workload;
         this.world = world;
         this.cardinality = cardinality;
         this.needs = AccessNeed.of(workload);
+        this.together = new ReadTogether(workload);
+        this.keys = new KeyAttributes(world);
     }
 
     /** The layouts of a table, the plainest first: one item a row under the primary key. */
@@ -61,6 +66,9 @@ public final class CandidateEnumerator {
                 .ifPresent(m -> found.add(new Layout.Rows(table, List.of(), table.primaryKey())));
         for (ForeignKey key : table.foreignKeys()) {
             embedded(table, key, found);
+        }
+        for (ForeignKey key : table.foreignKeys()) {
+            beside(table, key, asked, found);
         }
         return List.copyOf(found);
     }
@@ -101,6 +109,41 @@ public final class CandidateEnumerator {
         }
     }
 
+    /** Rows of two tables share one only where some form reads them together. */
+    private void beside(SourceTable table, ForeignKey key, List<AccessNeed> asked, Set<Layout> found) {
+        SourceTable parent = workload.schema().require(key.parent());
+        if (parent.equals(table) || !together.along(table, key) || !SharedKey.suits(table) || !SharedKey.suits(parent)
+                || !keyable(table, key.columns()) || !sameKey(table, parent, key)) {
+            return;
+        }
+        Set<List<String>> sorts = new LinkedHashSet<>();
+        asked.stream().filter(n -> !n.order().isEmpty() && n.partitions(table).contains(key.columns()))
+                .forEach(n -> sorts.add(n.sortAfter(table, key.columns())));
+        sorts.add(table.identifies(key.columns()) ? List.of() : elementKey(table, key.columns()));
+        for (List<String> sort : sorts) {
+            boolean told = sort.isEmpty() || keyable(table, sort)
+                    && sort.stream().map(table::require).noneMatch(KeyAttributes::folds);
+            if (told) {
+                found.add(new Layout.Beside(table, key, sort));
+            }
+        }
+    }
+
+    /** The child's foreign key is encoded as its parent's key is. */
+    private boolean sameKey(SourceTable child, SourceTable parent, ForeignKey key) {
+        for (int i = 0; i < key.columns().size(); i++) {
+            Attribute own = keys.forEquality(child, key.columns().get(i));
+            Attribute other = keys.forEquality(parent, key.parentColumns().get(i));
+            boolean alike = own.type() == other.type() && own.source().getClass().equals(other.source().getClass())
+                    && child.require(key.columns().get(i)).type().kind() == parent.require(key.parentColumns().get(i)).type().kind()
+                    && child.require(key.columns().get(i)).collation() == parent.require(key.parentColumns().get(i)).collation();
+            if (!alike) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What tells the rows of one group apart: the rest of a unique key, else of the primary key. */
     private static List<String> elementKey(SourceTable table, List<String> by) {
         for (UniqueKey unique : table.uniqueKeys()) {
@@ -133,10 +176,24 @@ public final class CandidateEnumerator {
 
     /** The indexes over row items of a layout that some need could use, each in several projections. */
     public List<IndexCandidate> indexes(Layout layout) {
-        if (!(layout instanceof Layout.Rows rows)) {
-            return List.of();
+        if (layout instanceof Layout.Rows rows) {
+            return indexes(new Base(rows.table(), rows.table().name(), "", rows.partition(), rows.sort()));
         }
-        SourceTable table = layout.table();
+        return layout instanceof Layout.Beside beside
+                ? indexes(new Base(beside.table(), beside.into().parent(), beside.table().name() + "_", beside.into().columns(), beside.sort()))
+                : List.of();
+    }
+
+    /**
+     * Where row items are.
+     *
+     * @param in the DynamoDB table
+     * @param prefix of index names, as tables of several kinds of items have indexes for each
+     */
+    private record Base(SourceTable table, String in, String prefix, List<String> partition, List<String> sort) {}
+
+    private List<IndexCandidate> indexes(Base rows) {
+        SourceTable table = rows.table();
         Map<IndexCandidate, Set<Set<String>>> keys = new LinkedHashMap<>();
         List<AccessNeed> all = needs.getOrDefault(table.name(), List.of());
         for (AccessNeed need : all) {
@@ -162,7 +219,7 @@ public final class CandidateEnumerator {
     }
 
     /** Rows in no order are found by any index with their partition key. */
-    private void unordered(Layout.Rows rows, List<String> partition, AccessNeed need, Map<IndexCandidate, Set<Set<String>>> keys) {
+    private void unordered(Base rows, List<String> partition, AccessNeed need, Map<IndexCandidate, Set<Set<String>>> keys) {
         List<IndexCandidate> same = keys.keySet().stream()
                 .filter(k -> k.partition().equals(partition) && k.local() == need.strong()).toList();
         same.forEach(k -> keys.get(k).add(need.columns()));
@@ -171,7 +228,7 @@ public final class CandidateEnumerator {
         }
     }
 
-    private void consider(Layout.Rows rows, List<String> partition, List<String> sort, AccessNeed need,
+    private void consider(Base rows, List<String> partition, List<String> sort, AccessNeed need,
             Map<IndexCandidate, Set<Set<String>>> keys) {
         boolean same = rows.partition().equals(partition) && rows.sort().equals(sort)
                 || rows.partition().equals(partition) && rows.table().identifies(partition);
@@ -180,18 +237,18 @@ public final class CandidateEnumerator {
                 || sort.stream().map(rows.table()::require).anyMatch(c -> !encodable(c))) {
             return;
         }
-        String name = name(partition, sort, keys.keySet());
-        IndexCandidate global = new IndexCandidate(rows.table().name(), name, partition, sort, List.of(), false);
+        String name = name(rows.prefix(), partition, sort, keys.keySet());
+        IndexCandidate global = new IndexCandidate(rows.table().name(), rows.in(), name, partition, sort, List.of(), false);
         keys.computeIfAbsent(global, k -> new LinkedHashSet<>()).add(need.columns());
         if (need.strong() && partition.equals(rows.partition()) && !rows.sort().isEmpty() && !sort.isEmpty()) {
-            IndexCandidate local = new IndexCandidate(rows.table().name(), name + "_local", partition, sort, List.of(), true);
+            IndexCandidate local = new IndexCandidate(rows.table().name(), rows.in(), name + "_local", partition, sort, List.of(), true);
             keys.computeIfAbsent(local, k -> new LinkedHashSet<>()).add(need.columns());
         }
     }
 
     /** Named by the partition and as much of the sort key as tells it from the others. */
-    private static String name(List<String> partition, List<String> sort, Set<IndexCandidate> others) {
-        String by = "by_" + (partition.isEmpty() ? "all" : String.join("_", partition));
+    private static String name(String prefix, List<String> partition, List<String> sort, Set<IndexCandidate> others) {
+        String by = prefix + "by_" + (partition.isEmpty() ? "all" : String.join("_", partition));
         int parts = Math.min(1, sort.size());
         while (true) {
             String name = String.join("_", concat(by, sort.subList(0, parts)));
@@ -212,7 +269,7 @@ public final class CandidateEnumerator {
     }
 
     /** Keys alone, each need's columns, and all of them together. */
-    private List<IndexCandidate> projections(IndexCandidate key, Set<Set<String>> columnSets, Layout.Rows rows) {
+    private List<IndexCandidate> projections(IndexCandidate key, Set<Set<String>> columnSets, Base rows) {
         List<String> order = rows.table().columns().stream().map(Column::name).toList();
         Set<String> inKey = new LinkedHashSet<>(key.partition());
         inKey.addAll(key.sort());

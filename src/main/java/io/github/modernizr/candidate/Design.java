@@ -32,6 +32,12 @@ record Design(
                 .orElseThrow(() -> new IllegalArgumentException(name));
     }
 
+    /** Whether rows of the source table are items of their own in the DynamoDB table. */
+    boolean holds(String table, String source) {
+        return paths.getOrDefault(source, List.of()).stream()
+                .anyMatch(p -> p.base() && !p.embedded() && p.target().table().equals(table));
+    }
+
     List<AccessPath> pathsTo(SourceTable table) {
         return paths.getOrDefault(table.name(), List.of());
     }

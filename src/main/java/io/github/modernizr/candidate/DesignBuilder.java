@@ -50,7 +50,7 @@ final class DesignBuilder {
         for (Layout layout : layouts.values()) {
             SourceTable table = layout.table();
             if (layout instanceof Layout.Rows rows) {
-                rows(rows, layouts, indexes.getOrDefault(table.name(), List.of()), tables, paths);
+                tables.add(rows(rows, layouts, indexes, paths));
             } else if (layout instanceof Layout.Group group) {
                 group(group, tables, paths);
             }
@@ -61,13 +61,40 @@ final class DesignBuilder {
         return new Design(layouts, List.copyOf(tables), paths, guards);
     }
 
-    /** The base key of a row layout. */
-    List<KeyPart> partitionOf(Layout.Rows rows) {
-        return List.of(part(rows.table(), rows.partition()));
+    /**
+     * Rows that are items of their own, with the key of their table.
+     *
+     * @param natural the partition key as the table would have it alone
+     * @param others the source tables whose rows stand beside them
+     */
+    private record Place(
+            SourceTable table, List<KeyPart> partition, List<KeyPart> sort, KeyPart natural, List<SourceTable> others) {
+
+        boolean shared() {
+            return !others.isEmpty();
+        }
     }
 
-    List<KeyPart> sortOf(Layout.Rows rows) {
-        return rows.sort().isEmpty() ? List.of() : List.of(part(rows.table(), rows.sort()));
+    /** The rows of the layout, then those beside them. */
+    private List<Place> places(Layout.Rows layout, Map<String, Layout> layouts) {
+        SourceTable parent = layout.table();
+        List<Layout.Beside> children = layouts.values().stream()
+                .filter(l -> l instanceof Layout.Beside b && b.into().parent().equals(parent.name()))
+                .map(Layout.Beside.class::cast).toList();
+        KeyPart natural = part(parent, layout.partition());
+        if (children.isEmpty()) {
+            List<KeyPart> sort = layout.sort().isEmpty() ? List.of() : List.of(part(parent, layout.sort()));
+            return List.of(new Place(parent, List.of(natural), sort, natural, List.of()));
+        }
+        List<SourceTable> all = Stream.concat(Stream.of(parent), children.stream().map(Layout.Beside::table)).toList();
+        List<Place> places = new ArrayList<>(List.of(shared(parent, natural, List.of(), all)));
+        children.forEach(c -> places.add(shared(c.table(), part(c.table(), c.into().columns()), c.sort(), all)));
+        return places;
+    }
+
+    private static Place shared(SourceTable table, KeyPart natural, List<String> sort, List<SourceTable> all) {
+        return new Place(table, List.of(SharedKey.partition(natural)), List.of(SharedKey.sort(table, sort)), natural,
+                all.stream().filter(t -> !t.equals(table)).toList());
     }
 
     private KeyPart part(SourceTable table, List<String> columns) {
@@ -79,43 +106,68 @@ final class DesignBuilder {
                 : KeyAttributes.composite(columns));
     }
 
-    private void rows(
+    private TableDesign rows(
             Layout.Rows layout,
             Map<String, Layout> layouts,
-            List<IndexCandidate> candidates,
-            List<TableDesign> tables,
+            Map<String, List<IndexCandidate>> candidates,
             Map<String, List<AccessPath>> paths) {
-        SourceTable table = layout.table();
-        List<KeyPart> partition = partitionOf(layout);
-        List<KeyPart> sort = sortOf(layout);
+        List<ItemType> types = new ArrayList<>();
+        List<SecondaryIndex> indexes = new ArrayList<>();
+        List<Place> places = places(layout, layouts);
+        for (Place place : places) {
+            types.add(items(place, layouts, candidates.getOrDefault(place.table().name(), List.of()), indexes, paths));
+        }
+        KeySchema key = new KeySchema(names(places.get(0).partition()), names(places.get(0).sort()));
+        return new TableDesign(layout.table().name(), "", key, List.copyOf(types), List.copyOf(indexes));
+    }
+
+    private ItemType items(
+            Place place,
+            Map<String, Layout> layouts,
+            List<IndexCandidate> candidates,
+            List<SecondaryIndex> indexes,
+            Map<String, List<AccessPath>> paths) {
+        SourceTable table = place.table();
+        List<KeyPart> partition = place.partition();
+        List<KeyPart> sort = place.sort();
         Map<String, Attribute> attributes = new LinkedHashMap<>();
         Stream.concat(partition.stream(), sort.stream()).forEach(k -> attributes.put(k.name(), k.attribute()));
-        table.columns().forEach(c -> attributes.putIfAbsent(c.name(), KeyAttributes.plain(c)));
+        table.columns().stream().filter(c -> partition.stream().noneMatch(k ->
+                        k.attribute().source().equals(new AttributeSource.ColumnValue(c.name()))))
+                .forEach(c -> attributes.putIfAbsent(c.name(), KeyAttributes.plain(c)));
         Map<IndexCandidate, List<List<KeyPart>>> indexKeys = new LinkedHashMap<>();
         for (IndexCandidate candidate : candidates) {
             List<List<KeyPart>> key = candidate.local()
-                    ? List.of(partition, List.of(part(table, candidate.sort())))
-                    : List.of(indexPartition(table, candidate), indexSort(table, candidate));
+                    ? List.of(partition, told(place, List.of(part(table, candidate.sort()))))
+                    : List.of(told(place, indexPartition(table, candidate)), told(place, indexSort(table, candidate)));
             key.forEach(parts -> parts.forEach(k -> attributes.putIfAbsent(k.name(), k.attribute())));
             indexKeys.put(candidate, key);
         }
         List<EmbeddedRows> embedded = embeddedIn(table, layouts);
         ItemType type = new ItemType(table.name(), Structure.ROW, table.name(), table.primaryKey(),
                 List.copyOf(attributes.values()), embedded, Upkeep.WITH_ROW);
-        List<SecondaryIndex> indexes = new ArrayList<>();
-        paths.get(table.name()).add(path(table, Target.table(table.name()), type, partition, sort,
-                type.attributes(), Optional.empty()));
+        String in = layouts.get(table.name()) instanceof Layout.Beside beside ? beside.into().parent() : table.name();
+        paths.get(table.name()).add(path(table, Target.table(in), type, partition, sort,
+                type.attributes(), place.shared(), Optional.empty()));
         indexKeys.forEach((candidate, key) -> {
             SecondaryIndex index = index(type, partition, sort, candidate, key);
             indexes.add(index);
-            paths.get(table.name()).add(path(table, Target.index(table.name(), index.name()), type, key.get(0), key.get(1),
-                    projected(type, partition, sort, index), Optional.of(candidate)));
+            paths.get(table.name()).add(path(table, Target.index(in, index.name()), type, key.get(0), key.get(1),
+                    projected(type, partition, sort, index), false, Optional.of(candidate)));
         });
         for (EmbeddedRows rows : embedded) {
             embeddedPaths(rows, type, partition, sort, paths);
         }
-        KeySchema key = new KeySchema(names(partition), names(sort));
-        tables.add(new TableDesign(table.name(), "", key, List.of(type), List.copyOf(indexes)));
+        return type;
+    }
+
+    /** Key attributes of an index that items of the other tables in a shared table do not have. */
+    private static List<KeyPart> told(Place place, List<KeyPart> key) {
+        if (!place.shared()) {
+            return key;
+        }
+        return key.stream().map(part -> part.attribute().equals(place.natural().attribute()) ? place.partition().get(0)
+                : SharedKey.told(part, place.others()) ? part : SharedKey.own(place.table(), part)).toList();
     }
 
     private List<KeyPart> indexPartition(SourceTable table, IndexCandidate candidate) {
@@ -165,9 +217,10 @@ final class DesignBuilder {
             List<KeyPart> partition,
             List<KeyPart> sort,
             List<Attribute> attributes,
+            boolean shared,
             Optional<IndexCandidate> index) {
         boolean strong = index.map(IndexCandidate::local).orElse(true);
-        return new AccessPath(table, target, type, partition, sort, attributes, columnsOf(attributes), strong, false, index);
+        return new AccessPath(table, target, type, partition, sort, attributes, columnsOf(attributes), strong, false, shared, index);
     }
 
     /** Columns that can be read back from attributes: raw ones and the parts of composites. */
@@ -197,7 +250,7 @@ final class DesignBuilder {
                 List.copyOf(attributes.values()), List.of(rows), Upkeep.WITH_ROW);
         tables.add(new TableDesign(table.name(), "", KeySchema.of(key.name()), List.of(type), List.of()));
         paths.get(table.name()).add(new AccessPath(table, Target.table(table.name()), type, List.of(key), List.of(),
-                type.attributes(), allColumns(table), true, true, Optional.empty()));
+                type.attributes(), allColumns(table), true, true, false, Optional.empty()));
     }
 
     private List<EmbeddedRows> embeddedIn(SourceTable parent, Map<String, Layout> layouts) {
@@ -241,7 +294,8 @@ final class DesignBuilder {
                 .flatMap(k -> k.columns().stream()).toList();
         if (toChild.keySet().containsAll(keyColumns)) {
             paths.get(child.name()).add(new AccessPath(child, Target.table(host.sourceTable()), host,
-                    renamed(partition, toChild), renamed(sort, toChild), host.attributes(), allColumns(child), true, true, Optional.empty()));
+                    renamed(partition, toChild), renamed(sort, toChild), host.attributes(), allColumns(child), true, true, false,
+                    Optional.empty()));
         }
     }
 
@@ -273,6 +327,9 @@ final class DesignBuilder {
         }
         if (layout instanceof Layout.Group group) {
             return unique.containsAll(group.by()) && unique.containsAll(group.elementKey());
+        }
+        if (layout instanceof Layout.Beside beside) {
+            return unique.containsAll(beside.into().columns()) && unique.containsAll(beside.sort());
         }
         Layout.Embedded embedded = (Layout.Embedded) layout;
         return unique.containsAll(embedded.into().columns()) && unique.containsAll(embedded.elementKey());

@@ -44,6 +44,11 @@ record Draft(List<Step> steps, List<Fetch> fetches, Set<IndexCandidate> indexes,
             }
             return value.equals(fixed.get(column));
         }
+
+        /** Whether the step reads all that stands under its partition keys, rows of other tables too. */
+        boolean collection(Step step) {
+            return path.shared() && step instanceof Step.Query query && query.key().size() == path.partition().size();
+        }
     }
 
     Draft with(Step step) {
@@ -96,12 +101,13 @@ record Draft(List<Step> steps, List<Fetch> fetches, Set<IndexCandidate> indexes,
         return names;
     }
 
-    /** The fetches whose items hold embedded rows that a later statement may want. */
+    /** The fetches whose items hold embedded rows, or come with others, that a later statement may want. */
     List<String> hosts() {
         List<String> names = new ArrayList<>();
         for (Fetch fetch : fetches) {
             AccessPath path = fetch.path();
-            if (path.base() && !path.embedded() && !path.itemType().embedded().isEmpty()) {
+            boolean embeds = path.base() && !path.embedded() && !path.itemType().embedded().isEmpty();
+            if (embeds || fetch.collection(steps.get(fetch.position()))) {
                 names.add(fetch.statement() + " " + fetch.alias());
             }
         }

@@ -73,13 +73,12 @@ final class Hosts {
                     parent.key().stream().map(k -> k.renamed(names)).toList(),
                     parent.itemType().embeddedRows(table.name()));
         }
-        TableDesign own = design.table(table.name());
-        ItemType type = own.itemTypes().get(0);
         AccessPath base = design.pathsTo(table).stream().filter(AccessPath::base)
                 .filter(p -> p.itemType().sourceTable().equals(table.name())).findFirst().orElseThrow();
         List<KeyPart> key = new ArrayList<>(base.partition());
         key.addAll(base.sort());
-        return new Host(table, table, own, type, List.copyOf(key),
+        ItemType type = base.itemType();
+        return new Host(table, table, design.table(base.target().table()), type, List.copyOf(key),
                 layout instanceof Layout.Group ? type.embeddedRows(table.name()) : Optional.empty());
     }
 

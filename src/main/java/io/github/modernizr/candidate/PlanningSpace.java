@@ -68,13 +68,23 @@ public final class PlanningSpace {
             return priced;
         }
 
+        /** What of a child's layout matters to plans for its parent; a query may pass the items beside it. */
+        private String near(String table) {
+            Layout layout = layouts.get(table);
+            return layout instanceof Layout.Beside ? choices.get(table) : layout instanceof Layout.Embedded ? layout.describe() : "apart";
+        }
+
+        /** A query for touched rows may pass the parent's item. */
+        private boolean passed(String parent, Reach reach) {
+            return reach.touched().stream().anyMatch(t -> layouts.get(t) instanceof Layout.Beside b && b.into().parent().equals(parent));
+        }
+
         public FormPlans plans(AccessPattern pattern, Form form) {
             StringBuilder key = new StringBuilder(pattern.id()).append(' ').append(form.name());
             Reach reach = reaches.computeIfAbsent(pattern.id() + " " + form.name(), k -> Reach.of(workload.schema(), form));
             reach.touched().forEach(table -> key.append(' ').append(choices.get(table)));
-            reach.parents().forEach(table -> key.append(' ').append(layouts.get(table).describe()));
-            reach.children().forEach(table -> key.append(' ').append(
-                    layouts.get(table) instanceof Layout.Embedded inside ? inside.describe() : "apart"));
+            reach.parents().forEach(table -> key.append(' ').append(passed(table, reach) ? choices.get(table) : layouts.get(table).describe()));
+            reach.children().forEach(table -> key.append(' ').append(near(table)));
             return remembered.computeIfAbsent(key.toString(), k -> new FormPlanner(workload, world, cardinality, design, priced,
                     new Request(pattern, form), reach, shapes).plan());
         }

@@ -165,10 +165,11 @@ final class ReadPlanner {
         if (open.isEmpty()) {
             return List.of(draft);
         }
+        Predicate<Expression> reached = e -> KeyValues.dependsOnlyOn(e, fetched::contains);
         for (TableSource source : open) {
-            Optional<Draft> inside = insideHost(draft, wanted, source);
-            if (inside.isPresent()) {
-                return List.of(inside.get());
+            Optional<Draft> there = insideHost(draft, wanted, source).or(() -> beside(draft, wanted, source, reached));
+            if (there.isPresent()) {
+                return List.of(there.get());
             }
         }
         Optional<Choice> next = wanted.choices().computeIfAbsent(fetched, aliases -> next(open, wanted, aliases));
@@ -237,6 +238,44 @@ final class ReadPlanner {
             }
         }
         return Optional.empty();
+    }
+
+    /** Rows that came along with those of another source, of this statement or an earlier one: one partition key is theirs. */
+    private Optional<Draft> beside(Draft draft, Wanted wanted, TableSource source, Predicate<Expression> reached) {
+        Optional<AccessPath> path = finder.basePath(source).filter(AccessPath::shared);
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        KeyValues values = KeyValues.of(source.alias(), source.conditions(), reached, wanted.resolve());
+        for (Fetch fetch : draft.fetches()) {
+            Step step = draft.steps().get(fetch.position());
+            boolean usable = fetch.collection(step) && fetch.path().target().equals(path.get().target())
+                    && samePartition(wanted, path.get().partition().get(0), values, fetch, (Step.Query) step)
+                    && (((Read) step).consistency() == Consistency.STRONG || consistency(wanted, source) == Consistency.EVENTUAL)
+                    && !writtenSince(draft, fetch.position());
+            if (usable) {
+                Read read = Reads.yielding((Read) step, Draft.rows(wanted.statement(), source.alias(), path.get()),
+                        projection(path.get(), source.columns()));
+                return Optional.of(draft.replacing(fetch.position(), read).with(wanted.fetch(source, path.get(), fetch.position())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The values of the source's partition key are among those by which the query reads. */
+    private static boolean samePartition(Wanted wanted, KeyPart partition, KeyValues values, Fetch fetch, Step.Query query) {
+        KeyPart first = fetch.path().partition().get(0);
+        Map<String, List<Expression>> read = query.key().get(0).values();
+        List<List<Expression>> readBy = List.copyOf(read.values());
+        for (int i = 0; i < partition.columns().size(); i++) {
+            List<Expression> own = values.equal().getOrDefault(partition.columns().get(i), List.of());
+            boolean same = !own.isEmpty() && own.equals(readBy.get(i))
+                    && (query.statement().equals(wanted.statement()) || own.stream().noneMatch(ColumnRef.class::isInstance));
+            if (!same && !(own.size() == 1 && fetch.sameAs(own.get(0), wanted.statement(), first.columns().get(i)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean writtenSince(Draft draft, int position) {
@@ -334,7 +373,8 @@ final class ReadPlanner {
                 .allMatch(o -> o.expression() instanceof Aggregate a && a.function() == AggregateFunction.COUNT
                         && a.argument().isEmpty());
         int last = draft.steps().size() - 1;
-        if (!counts || !(draft.steps().get(last) instanceof Step.Query step) || step.rows().size() > 1) {
+        if (!counts || !(draft.steps().get(last) instanceof Step.Query step) || step.rows().size() > 1
+                || draft.fetches().get(draft.fetches().size() - 1).collection(step)) {
             return draft;
         }
         TableSource source = wanted.sources().get(0);

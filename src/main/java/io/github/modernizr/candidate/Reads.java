@@ -68,7 +68,8 @@ final class Reads {
         for (int i = 0; i < actions.size(); i++) {
             Action action = actions.get(i);
             boolean image = action.kind() == Action.Kind.PUT || action.kind() == Action.Kind.UPDATE && !write.transaction();
-            if (image && action.table().equals(wanted.target().table()) && action.key().equals(wanted.key())
+            if (image && action.table().equals(wanted.target().table())
+                    && action.itemType().equals(rows.itemType()) && action.key().equals(wanted.key())
                     && action.forEach().isEmpty()) {
                 actions.set(i, returning(action, rows));
                 return Optional.of(draft.replacing(last, new Step.Write(write.id(), write.transaction(), List.copyOf(actions))));
@@ -83,7 +84,8 @@ final class Reads {
     }
 
     private static boolean sameItems(Read a, Read b) {
-        if (!a.getClass().equals(b.getClass()) || !a.target().equals(b.target()) || !a.key().equals(b.key())) {
+        if (!a.getClass().equals(b.getClass()) || !a.target().equals(b.target()) || !a.key().equals(b.key())
+                || !a.rows().get(0).itemType().equals(b.rows().get(0).itemType())) {
             return false;
         }
         if (a instanceof Query first && b instanceof Query second) {
@@ -91,6 +93,11 @@ final class Reads {
                     && first.descending() == second.descending() && first.countOnly() == second.countOnly();
         }
         return true;
+    }
+
+    /** {@code read} that also yields these rows of its items. */
+    static Read yielding(Read read, RowSource rows, List<String> projection) {
+        return changed(read, read.consistency(), union(read.projection(), projection), rows(read.rows(), List.of(rows)));
     }
 
     /** {@code read} serving the sources of {@code other} too. */

@@ -146,8 +146,7 @@ final class CollectionEstimator {
     }
 
     private static List<String> boundColumns(AttributeSource source, KeyBinding binding) {
-        List<String> named = List.copyOf(binding.values().keySet());
-        return !named.isEmpty() && source.columns().containsAll(named) ? named : source.columns();
+        return binding.partial(source) ? source.columns().subList(0, binding.values().size()) : source.columns();
     }
 
     /** The share of the type's items that are in the index: less than 1 where a key attribute is a predicate. */

@@ -201,7 +201,7 @@ final class QueryPricer {
         Multiplicity pages = pages(total);
         BigDecimal units = units(total, pages, read, step).multiply(partitions.average());
         Multiplicity bytes = notAll(new Multiplicity(total.mean(), total.maximum()).times(partitions), step, types);
-        Access access = new Access(step.statement(), step.target(), types.stream().findFirst(), step.key(),
+        Access access = new Access(step.statement(), step.target(), first(step, types), step.key(),
                 Optional.empty(), false,
                 context.partitions(step.statement(), step.target(), step.key(), Optional.empty()),
                 read.times(partitions).average(), SizeDistribution.rounded(units), BigDecimal.ZERO);
@@ -210,6 +210,13 @@ final class QueryPricer {
                 BroughtRows.groups(partitions, FAN_OUT).times(pages),
                 items, bytes, Priced.charges(List.of(access))), List.of(access));
         priced.bytesRead = priced.bytesRead.plus(bytes);
+    }
+
+    /** The type in whose terms the key is written. */
+    private static Optional<ItemType> first(Step.Query step, List<ItemType> types) {
+        return step.rows().stream().findFirst()
+                .flatMap(row -> types.stream().filter(t -> t.name().equals(row.itemType())).findFirst())
+                .or(() -> types.stream().findFirst());
     }
 
     private Multiplicity notAll(Multiplicity items, List<ItemType> types) {

@@ -106,7 +106,14 @@ public enum DiagnosticKind {
     UNKNOWN_REGION("M111", ERROR, "Name a region whose prices are known."),
     NOT_A_SINGLE_READ("M109", ERROR, "Refer to a pattern whose body is one SELECT."),
     NEVER_TAKES_EFFECT("M110", WARNING, "Remove it, or check what it was meant for."),
-    ORDER_LEAVES_TIES("M112", WARNING, "Add what tells the rows apart to ORDER BY, such as the primary key.");
+    ORDER_LEAVES_TIES("M112", WARNING, "Add what tells the rows apart to ORDER BY, such as the primary key."),
+
+    // the accepted model
+    MODEL_MALFORMED("M120", ERROR, "The page of the data model file has every key with an example; modernizr:accept writes a sound file."),
+    MODEL_UNKNOWN_TABLE("M121", ERROR, "Name a table of the DDL, or accept a model of the specification as it is now with modernizr:accept."),
+    MODEL_UNKNOWN_COLUMN("M122", ERROR, "Name a column of the DDL, or accept a model of the specification as it is now with modernizr:accept."),
+    MODEL_UNKNOWN_NAME("M123", WARNING, "Correct the name in the plan; until then the pattern is unsupported."),
+    MODEL_UNKNOWN_PATTERN("M124", WARNING, "Remove it from the model if the pattern or form is gone; nothing reads it.");
 
     private final String id;
     private final Severity severity;

@@ -10,6 +10,8 @@ final class DataModelFile implements Document {
 
     @Override
     public Map<String, String> render(DocumentInput input, Templates templates) {
-        return input.model().map(model -> Map.of(FILE, DataModelWriter.write(model))).orElse(Map.of());
+        // an accepted model that is shown is written as it was read, plans that mean nothing included
+        return input.accepted().filter(a -> a.distance().isEmpty()).map(AcceptedModel::model).or(input::model)
+                .map(model -> Map.of(FILE, DataModelWriter.write(model))).orElse(Map.of());
     }
 }

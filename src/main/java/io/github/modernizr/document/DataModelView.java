@@ -21,7 +21,7 @@ record DataModelView(
         List<DecisionRow> decisions, boolean hasDecisions, List<TableBlock> tables, List<MappingBlock> patterns,
         HeatSection heat, List<DecisionRow> alternatives, boolean hasAlternatives, List<RelaxationRow> relaxations, boolean hasRelaxations,
         CostSection cost, List<Link> integrations, boolean hasIntegrations, List<Fact> verdicts, boolean hasVerdicts,
-        List<Failure> failures, boolean hasFailures) {
+        List<Failure> failures, boolean hasFailures, AcceptedSection accepted) {
 
     record Fact(String name, String text) {}
 
@@ -50,7 +50,8 @@ record DataModelView(
                 workload.patterns().stream().map(p -> MappingBlock.of(input, model, p)).toList(),
                 HeatSection.of(input.heats()), alternatives, !alternatives.isEmpty(), relaxations, !relaxations.isEmpty(),
                 input.cost().map(c -> CostSection.of(workload, c)).orElse(null), links, !links.isEmpty(),
-                verdicts, !verdicts.isEmpty(), failures, !failures.isEmpty());
+                verdicts, !verdicts.isEmpty(), failures, !failures.isEmpty(),
+                input.accepted().map(a -> AcceptedSection.of(input, a)).orElse(null));
     }
 
     private static List<Fact> facts(DocumentInput input, DataModel model) {

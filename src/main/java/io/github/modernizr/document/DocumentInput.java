@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param author who writes the documents, such as {@code modernizr-maven-plugin 0.1.0}
  * @param specification the specification's file name, as the documents name it
  * @param heats the hottest key of each table and index; empty without a model
+ * @param accepted the model that the project keeps, if it keeps one
  */
 public record DocumentInput(
         String author,
@@ -23,10 +24,17 @@ public record DocumentInput(
         Optional<DataModel> model,
         Optional<ModelCost> cost,
         List<PartitionHeat> heats,
-        Optional<Verification> verification) {
+        Optional<Verification> verification,
+        Optional<AcceptedModel> accepted) {
 
     public DocumentInput {
         heats = List.copyOf(heats);
+    }
+
+    /** Of a project that keeps no model. */
+    public DocumentInput(String author, String specification, Workload workload, Optional<DataModel> model, Optional<ModelCost> cost,
+            List<PartitionHeat> heats, Optional<Verification> verification) {
+        this(author, specification, workload, model, cost, heats, verification, Optional.empty());
     }
 
     /** What {@code requirements} has: the specification alone. */

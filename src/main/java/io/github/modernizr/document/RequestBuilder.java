@@ -12,6 +12,7 @@ import io.github.modernizr.plan.Step;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.workload.Consistency;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -128,11 +129,11 @@ final class RequestBuilder {
         return key;
     }
 
-    /** The attribute of that name in the item types that the step reads, else in any of the table. */
+    /** The attribute of that name in the item type in whose terms the key is written, else in any of the table. */
     static Attribute attribute(TableDesign table, Step.Read step, String name) {
-        Set<String> types = step.rows().stream().map(r -> r.itemType()).collect(Collectors.toCollection(LinkedHashSet::new));
+        Optional<String> first = step.rows().stream().findFirst().map(r -> r.itemType());
         return ModelNames.attribute(table.itemTypes().stream()
-                .sorted((a, b) -> Boolean.compare(types.contains(b.name()), types.contains(a.name())))
+                .sorted(Comparator.comparing(t -> first.filter(t.name()::equals).isEmpty()))
                 .flatMap(t -> t.attribute(name).stream()).findFirst(), name);
     }
 

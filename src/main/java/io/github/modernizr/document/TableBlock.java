@@ -75,7 +75,7 @@ record TableBlock(
         SourceTable source = ModelNames.source(schema, type.sourceTable());
         List<AttributeRow> rows = new ArrayList<>();
         for (Attribute attribute : type.attributes()) {
-            rows.add(new AttributeRow(Markup.cellCode(attribute.name()), role(table, attribute.name()), attribute.type().name(),
+            rows.add(new AttributeRow(Markup.cellCode(attribute.name()), role(table, type, attribute.name()), attribute.type().name(),
                     SourceText.of(type.sourceTable(), attribute), sample(schema, source, 1, attribute), sample(schema, source, 2, attribute)));
         }
         type.embedded().forEach(e -> rows.addAll(embedded(schema, e)));
@@ -97,7 +97,7 @@ record TableBlock(
                 Markup.cellCode(a.name() + "#" + other + " = " + new SampleValue(schema, source, 2).of(a)))).toList();
     }
 
-    private static String role(TableDesign table, String attribute) {
+    private static String role(TableDesign table, ItemType type, String attribute) {
         List<String> roles = new ArrayList<>();
         if (table.key().partition().contains(attribute)) {
             roles.add("partition key");
@@ -105,7 +105,8 @@ record TableBlock(
         if (table.key().sort().contains(attribute)) {
             roles.add("sort key");
         }
-        table.indexes().stream().filter(i -> i.key().all().contains(attribute)).forEach(i -> roles.add("key of " + i.name()));
+        table.indexes().stream().filter(i -> i.key().all().contains(attribute) && i.key().all().stream()
+                .allMatch(k -> type.attribute(k).isPresent())).forEach(i -> roles.add("key of " + i.name()));
         return String.join(", ", roles);
     }
 

@@ -13,7 +13,8 @@ record ValidationView(
         String title, String application, String author, Markup specification, int described, int expected, boolean countWrong,
         long supported, long noOperation, long delegated, long unsupported,
         List<Row> patterns, List<Case> cases, List<Case> failures, boolean hasFailures, List<Case> others, boolean hasOthers,
-        boolean hasCost, String reads, String writes, String storage, String total, List<String> checks, boolean hasChecks) {
+        boolean hasCost, String reads, String writes, String storage, String total, List<String> checks, boolean hasChecks,
+        boolean hasAccepted, Markup accepted) {
 
     record Row(String id, String title, String verdict, String readUnits, String writeUnits, String monthly) {}
 
@@ -39,7 +40,8 @@ record ValidationView(
                 cases, failures, !failures.isEmpty(), others, !others.isEmpty(),
                 input.cost().isPresent(), money(input, ModelCost::readsMonthly), money(input, ModelCost::writesMonthly),
                 money(input, ModelCost::storageMonthly), money(input, ModelCost::totalMonthly),
-                verification.checks(), !verification.checks().isEmpty());
+                verification.checks(), !verification.checks().isEmpty(),
+                input.accepted().isPresent(), input.accepted().map(a -> Markup.code(a.file())).orElse(Markup.NONE));
     }
 
     private static String money(DocumentInput input, java.util.function.Function<ModelCost, java.math.BigDecimal> part) {

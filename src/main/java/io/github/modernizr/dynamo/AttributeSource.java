@@ -11,6 +11,16 @@ public sealed interface AttributeSource {
     /** Columns of the item's own row that decide the value. */
     List<String> columns();
 
+    /** Whether the text can be a value of the attribute, as far as the rule alone tells. */
+    default boolean admits(String value) {
+        return true;
+    }
+
+    /** Whether no value of this attribute is ever a value of the other, as the rules alone tell. */
+    default boolean apartFrom(AttributeSource other) {
+        return other instanceof Constant constant && !admits(constant.value());
+    }
+
     /** The column's value as it is. */
     record ColumnValue(String column) implements AttributeSource {
         @Override
@@ -22,6 +32,16 @@ public sealed interface AttributeSource {
     /** The same value in every item. */
     record Constant(String value) implements AttributeSource {
         @Override
+        public boolean admits(String text) {
+            return text.equals(value);
+        }
+
+        @Override
+        public boolean apartFrom(AttributeSource other) {
+            return !other.admits(value);
+        }
+
+        @Override
         public List<String> columns() {
             return List.of();
         }
@@ -31,7 +51,24 @@ public sealed interface AttributeSource {
      * A string that sorts as the columns do, NULL first: {@code prefix#a#b}. Never empty, so it may be a key
      * where a column may be NULL or empty.
      */
-    record Composite(Optional<String> prefix, List<String> columns) implements AttributeSource {}
+    record Composite(Optional<String> prefix, List<String> columns) implements AttributeSource {
+        /** What every value begins with: the prefix with its separator. */
+        public String start() {
+            return prefix.map(p -> columns.isEmpty() ? p : p + "#").orElse("");
+        }
+
+        @Override
+        public boolean admits(String value) {
+            return value.startsWith(start());
+        }
+
+        @Override
+        public boolean apartFrom(AttributeSource other) {
+            return other instanceof Composite composite
+                    ? !start().startsWith(composite.start()) && !composite.start().startsWith(start())
+                    : other instanceof Constant constant && !admits(constant.value());
+        }
+    }
 
     /** A text such that two values are equal exactly when the collation says so. */
     record Normalised(String column, Collation collation) implements AttributeSource {

@@ -2,6 +2,7 @@ package io.github.modernizr.dynamo;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A DynamoDB table.
@@ -19,6 +20,24 @@ public record TableDesign(
             }
         }
         throw new IllegalArgumentException(name + "/" + itemType);
+    }
+
+    /**
+     * The kind of an item, told by the table's key attributes (which every index entry has too). In a table of
+     * one kind that is the kind; else the one kind whose every key attribute admits the item's value: a
+     * {@link AttributeSource.Constant} admits exactly its own text, a {@link AttributeSource.Composite} with a
+     * prefix admits what begins with {@code prefix#}, the separator included, and any other source admits
+     * everything. Two kinds of one table never admit the same key, or the table is no legal one.
+     *
+     * @param key the text of a key attribute's value, by the attribute's name; numbers may be in any spelling
+     * @return empty where the item is of no kind that the model knows
+     */
+    public Optional<ItemType> itemTypeOf(UnaryOperator<String> key) {
+        if (itemTypes.size() == 1) {
+            return Optional.of(itemTypes.get(0));
+        }
+        return itemTypes.stream().filter(type -> this.key.all().stream().allMatch(name ->
+                type.attribute(name).filter(a -> a.source().admits(key.apply(name))).isPresent())).findFirst();
     }
 
     public Optional<SecondaryIndex> index(String index) {

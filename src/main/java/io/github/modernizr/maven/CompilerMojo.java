@@ -29,6 +29,8 @@ abstract class CompilerMojo extends AbstractMojo {
     /** Where the workshop's later stages look for the documents of this one. */
     private static final String DOCUMENTS = "artifacts/stage-02";
 
+    private static final String ACCEPTED = "${project.basedir}/src/main/modernizr/dynamodb_data_model.yaml";
+
     /**
      * The specification.
      *
@@ -54,6 +56,16 @@ abstract class CompilerMojo extends AbstractMojo {
      */
     @Parameter(property = "modernizr.templates", defaultValue = TemplateFolder.DEFAULT, required = true)
     private File templates;
+
+    /**
+     * The model that the project has accepted, if it keeps one: {@code accept} writes it, {@code validate} proves it instead
+     * of a model of its own, {@code model} says how far it is from the best. A file that is named here must exist, except
+     * for {@code accept}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "modernizr.acceptedModel", defaultValue = ACCEPTED, required = true)
+    private File acceptedModel;
 
     /**
      * Leaves the goal out of this build.
@@ -86,6 +98,11 @@ abstract class CompilerMojo extends AbstractMojo {
         return new ProofSettings.ByReading(Optional.empty());
     }
 
+    /** What a goal does when all is compiled and written. */
+    void finish(Compilation compilation, Path accepted, String shown) throws MojoExecutionException {
+        // most goals are done
+    }
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -106,8 +123,13 @@ abstract class CompilerMojo extends AbstractMojo {
     }
 
     private void compile() throws MojoExecutionException, MojoFailureException {
+        Path accepted = acceptedModel.toPath();
+        if (!Files.exists(accepted) && goal() != Goal.ACCEPT && !isDefault(accepted)) {
+            throw new MojoFailureException("modernizr.acceptedModel names " + accepted
+                    + ", which does not exist. Correct the path, write the file with modernizr:accept, or leave the parameter out.");
+        }
         CompilerInput input = new CompilerInput(spec.toPath(), execution.getVersion(), overrides(), failOnDelegated(),
-                proof(session, project, outputDirectory.toPath()));
+                Optional.of(accepted), proof(session, project, outputDirectory.toPath()));
         Compilation compilation = run(input);
         Report report = new Report(compilation, console(spec.toPath().toAbsolutePath().getParent()), command());
         report.warnings().forEach(getLog()::warn);
@@ -116,10 +138,16 @@ abstract class CompilerMojo extends AbstractMojo {
         }
         Path documents = write(compilation);
         compilation.summary().forEach(getLog()::info);
+        finish(compilation, accepted, console(accepted).toString());
         if (!compilation.gateFailures().isEmpty()) {
             throw new MojoFailureException(report.gateFailure(console(documents)));
         }
         getLog().info("Documents: " + console(documents));
+    }
+
+    private boolean isDefault(Path accepted) {
+        Path usual = project.getBasedir().toPath().resolve(ACCEPTED.substring(ACCEPTED.indexOf('/') + 1));
+        return accepted.toAbsolutePath().normalize().equals(usual.toAbsolutePath().normalize());
     }
 
     private Compilation run(CompilerInput input) throws MojoExecutionException {

@@ -6,7 +6,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /**
  * Compiles the specification into a DynamoDB data model. Writes what {@code modernizr:requirements} writes, and the model:
- * as a document, as data and as a CloudFormation template.
+ * as a document, as data and as a CloudFormation template. Says how far the accepted model is from it, where the project
+ * keeps one.
  *
  * @since 0.1.0
  */

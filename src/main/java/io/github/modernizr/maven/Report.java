@@ -22,7 +22,8 @@ record Report(Compilation compilation, Path specFolder, String command) {
     /** Every error of the specification at once. */
     String specFailure() {
         List<String> errors = compilation.diagnostics().stream().filter(Diagnostic::isError).map(this::format).toList();
-        return count(errors.size(), "error") + " in the specification:\n\n"
+        boolean ofModel = compilation.diagnostics().stream().filter(Diagnostic::isError).allMatch(d -> d.kind().name().startsWith("MODEL_"));
+        return count(errors.size(), "error") + " in the " + (ofModel ? "accepted model" : "specification") + ":\n\n"
                 + String.join("\n\n", errors)
                 + "\n\nNothing was written; documents of an earlier run are as they were. Mend this, then run: " + command;
     }

@@ -15,7 +15,7 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectBuilder;
 
 /**
- * Compiles the model, verifies it and fails the build when a pattern is unsupported, when the number of patterns is not
+ * Compiles the model, or takes the accepted one as it stands, verifies it and fails the build when a pattern is unsupported, when the number of patterns is not
  * the one that the specification expects, or when a proof fails. Writes what {@code modernizr:model} writes, and the
  * reports; they are written when the gate fails, too, because they say why.
  *

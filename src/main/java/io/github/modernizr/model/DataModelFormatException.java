@@ -5,7 +5,36 @@ public final class DataModelFormatException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    DataModelFormatException(String place, String message) {
-        super(place.isEmpty() ? message : place + ": " + message);
+    private final String place;
+    private final String problem;
+    private final int line;
+
+    DataModelFormatException(String place, String problem) {
+        super(place.isEmpty() ? problem : place + ": " + problem);
+        this.place = place;
+        this.problem = problem;
+        this.line = 0;
+    }
+
+    /** A text that is no YAML has lines, but no places yet. */
+    DataModelFormatException(int line, String problem) {
+        super(line == 0 ? problem : "line " + line + ": " + problem);
+        this.place = "";
+        this.problem = problem;
+        this.line = line;
+    }
+
+    /** The way from the root to what is wrong; empty for the root itself. */
+    String place() {
+        return place;
+    }
+
+    String problem() {
+        return problem;
+    }
+
+    /** Counted from 1; 0 where only the place is known. */
+    int line() {
+        return line;
     }
 }

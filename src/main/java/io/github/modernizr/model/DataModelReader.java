@@ -1,21 +1,31 @@
 package io.github.modernizr.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.github.modernizr.model.PlannedPattern.PlannedForm;
 import io.github.modernizr.plan.Plan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads what {@link DataModelWriter} writes, or a person does. */
 public final class DataModelReader {
 
     /** Larger than any model of a thousand patterns; a file beyond it is none. */
-    private static final int MOST_CHARACTERS = 64 * 1024 * 1024;
+    static final int MOST_CHARACTERS = 64 * 1024 * 1024;
+
+    /** The decimal digits that an amount of money may stand for; more is no amount. */
+    private static final int MOST_DIGITS = 30;
 
     private DataModelReader() {}
 
@@ -34,11 +44,50 @@ public final class DataModelReader {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(MOST_CHARACTERS);
         YAMLFactory factory = YAMLFactory.builder().loaderOptions(options).enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-        try {
-            return new YAMLMapper(factory).readTree(yaml);
+        try (YAMLParser parser = factory.createParser(yaml)) {
+            JsonNode tree = new YAMLMapper(factory).readTree(new WithoutAliases(parser));
+            if (tree == null || tree.isMissingNode()) {
+                throw new DataModelFormatException(1, "the file holds no YAML document");
+            }
+            if (parser.nextToken() != null) {
+                throw new DataModelFormatException(parser.currentTokenLocation().getLineNr(), "a second YAML document starts here");
+            }
+            return tree;
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-            throw new DataModelFormatException("", where + e.getOriginalMessage());
+            throw new DataModelFormatException(e.getLocation() == null ? 0 : e.getLocation().getLineNr(), firstLine(e.getOriginalMessage()));
+        } catch (YAMLException e) {
+            int line = e instanceof MarkedYAMLException m && m.getProblemMark() != null ? m.getProblemMark().getLine() + 1 : 0;
+            throw new DataModelFormatException(line, firstLine(e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading a text from memory", e);
+        }
+    }
+
+    private static String firstLine(String message) {
+        return message == null ? "this is not YAML" : message.strip().lines().findFirst().orElse("this is not YAML");
+    }
+
+    /** An alias would be read as the text of its name; nothing in a model needs one. */
+    private static final class WithoutAliases extends JsonParserDelegate {
+        private final YAMLParser yaml;
+
+        WithoutAliases(YAMLParser yaml) {
+            super(yaml);
+            this.yaml = yaml;
+        }
+
+        @Override
+        public JsonToken nextToken() throws IOException {
+            JsonToken token = super.nextToken();
+            if (yaml.isCurrentAlias()) {
+                throw new DataModelFormatException(currentTokenLocation().getLineNr(), "an alias has no place here; write the value out");
+            }
+            return token;
+        }
+
+        @Override
+        public String nextFieldName() throws IOException {
+            return nextToken() == JsonToken.FIELD_NAME ? currentName() : null;
         }
     }
 
@@ -56,10 +105,14 @@ public final class DataModelReader {
         return new Decision(f.text("subject"), f.text("chosen"), f.text("reason"), f.texts("patterns"), f.optional("alternative"),
                 f.optional("alternative-monthly").map(amount -> {
                     try {
-                        return new BigDecimal(amount);
+                        BigDecimal read = new BigDecimal(amount);
+                        if (Math.abs((long) read.precision() - read.scale()) <= MOST_DIGITS && Math.abs(read.scale()) <= MOST_DIGITS) {
+                            return read;
+                        }
                     } catch (NumberFormatException e) {
-                        throw f.wrong("alternative-monthly: an amount is wanted");
+                        // told below
                     }
+                    throw f.wrong("alternative-monthly: an amount is wanted");
                 }));
     }
 }

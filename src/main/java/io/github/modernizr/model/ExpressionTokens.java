@@ -13,7 +13,7 @@ final class ExpressionTokens {
     private static final Pattern TOKEN = Pattern.compile("\\s*(?:"
             + "(?<quoted>`(?:[^`]++|``)*+`)"
             + "|(?<text>'(?:[^'\\\\]++|''|\\\\.)*+')"
-            + "|(?<number>-?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)"
+            + "|(?<number>-?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?)"
             + "|(?<word>[A-Za-z_][A-Za-z0-9_]*)"
             + "|(?<sign><=>|<=|>=|<>|[=<>+\\-*/%(),.:@]))", Pattern.DOTALL);
 

@@ -16,6 +16,7 @@ import io.github.modernizr.plan.Action;
 import io.github.modernizr.plan.Plan;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.plan.Target;
+import io.github.modernizr.relational.ForeignKey;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.Workload;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Turns a choice into a model: only the chosen indexes, under plain names, and the cheapest plans with them. */
 final class ModelAssembler {
@@ -63,15 +65,10 @@ final class ModelAssembler {
     private Point at(List<IndexCandidate> indexes, Map<Target, Target> names) {
         Map<String, List<IndexCandidate>> byTable = new LinkedHashMap<>();
         chosen.layouts().keySet().forEach(t -> byTable.put(t, indexes.stream().filter(i -> i.table().equals(t))
-                .map(i -> new IndexCandidate(t, names.get(target(i)).index().orElseThrow(), i.partition(), i.sort(),
-                        i.included(), i.local()))
+                .map(i -> i.named(names.get(i.target()).index().orElseThrow()))
                 .sorted(Comparator.comparing(IndexCandidate::name))
                 .toList()));
         return space.at(chosen.layouts(), byTable);
-    }
-
-    private static Target target(IndexCandidate index) {
-        return Target.index(index.table(), index.name());
     }
 
     /** Plain names; a number where two indexes of a table share their key. */
@@ -79,11 +76,11 @@ final class ModelAssembler {
         Map<Target, Target> names = new LinkedHashMap<>();
         for (IndexCandidate index : indexes) {
             String plain = index.name().replaceAll("~.*", "");
-            Target name = Target.index(index.table(), plain);
+            Target name = Target.index(index.in(), plain);
             for (int n = 2; names.containsValue(name); n++) {
-                name = Target.index(index.table(), plain + "_" + n);
+                name = Target.index(index.in(), plain + "_" + n);
             }
-            names.put(target(index), name);
+            names.put(index.target(), name);
         }
         return names;
     }
@@ -115,15 +112,20 @@ final class ModelAssembler {
     }
 
     private TableDesign described(TableDesign table) {
-        ItemType type = table.itemTypes().get(0);
-        String purpose = switch (type.structure()) {
-            case ROW -> chosen.layouts().get(type.sourceTable()).describe();
-            case GROUP -> chosen.layouts().get(type.sourceTable()).describe();
+        List<String> purposes = table.itemTypes().stream().map(this::purpose).toList();
+        String purpose = purposes.size() == 1 ? purposes.get(0) : "item collections: under each partition key the "
+                + table.name() + " row and, beside it, its rows of " + table.itemTypes().stream().skip(1)
+                        .map(ItemType::sourceTable).collect(Collectors.joining(" and of "));
+        return new TableDesign(table.name(), purpose, table.key(), table.itemTypes(), table.indexes());
+    }
+
+    private String purpose(ItemType type) {
+        return switch (type.structure()) {
+            case ROW, GROUP -> chosen.layouts().get(type.sourceTable()).describe();
             case GUARD -> "one item for each value of " + String.join(", ", type.identity()) + " in use, so that two writers"
                     + " cannot take the same one";
             case AGGREGATE -> "aggregates of " + type.sourceTable();
         };
-        return new TableDesign(table.name(), purpose, table.key(), table.itemTypes(), table.indexes());
     }
 
     // --- decisions -----------------------------------------------------------------------------------------
@@ -167,6 +169,9 @@ final class ModelAssembler {
         if (layout instanceof Layout.Embedded) {
             return "the rows are written with their parent and read with it: one item is one write and one read";
         }
+        if (layout instanceof Layout.Beside) {
+            return "the rows are read with their parent and written apart from it: one Query reads both, each write is one item";
+        }
         Layout.Rows rows = (Layout.Rows) layout;
         return rows.partition().isEmpty()
                 ? "the table is small and bounded: one Query reads all of it"
@@ -174,7 +179,7 @@ final class ModelAssembler {
     }
 
     private static List<String> users(List<PlannedPattern> patterns, Layout layout) {
-        String table = layout instanceof Layout.Embedded e ? e.into().parent() : layout.table().name();
+        String table = layout.withParent().map(ForeignKey::parent).orElse(layout.table().name());
         return users(patterns, Target.table(table));
     }
 

@@ -136,13 +136,13 @@ public final class Optimizer {
         return best;
     }
 
-    /** A child's embedding may only pay together with another key of its parent: both change at once. */
+    /** A child's place with its parent may only pay together with another key of its parent: both change at once. */
     private Outcome improvedInPairs(Outcome start, Map<String, List<Layout>> alternatives) {
         Outcome best = start;
         for (List<Layout> childLayouts : alternatives.values()) {
             for (Layout child : childLayouts) {
-                if (child instanceof Layout.Embedded embedded) {
-                    for (Layout parent : alternatives.get(embedded.into().parent())) {
+                if (child.withParent().isPresent()) {
+                    for (Layout parent : alternatives.get(child.withParent().get().parent())) {
                         best = better(best, Map.of(child.table().name(), child, parent.table().name(), parent));
                     }
                 }
@@ -188,10 +188,10 @@ public final class Optimizer {
         return known;
     }
 
-    /** A row can only be embedded in a row item. */
+    /** A row can only be embedded in a row item, and stand beside one only under that one's own key. */
     private static boolean possible(Map<String, Layout> layouts) {
-        return layouts.values().stream().allMatch(l -> !(l instanceof Layout.Embedded e)
-                || layouts.get(e.into().parent()) instanceof Layout.Rows);
+        return layouts.values().stream().allMatch(l -> l.withParent().map(key -> layouts.get(key.parent()))
+                .map(parent -> l instanceof Layout.Beside b ? b.fits(parent) : parent instanceof Layout.Rows).orElse(true));
     }
 
     private Outcome solve(Map<String, Layout> layouts, Outcome best) {
@@ -210,7 +210,7 @@ public final class Optimizer {
         List<IndexCandidate> all = indexes.values().stream().flatMap(List::stream).toList();
         Map<Target, Integer> positions = new HashMap<>();
         for (IndexCandidate index : all) {
-            positions.put(Target.index(index.table(), index.name()), positions.size());
+            positions.put(index.target(), positions.size());
         }
         List<FormChoice> forms = new ArrayList<>();
         Map<String, List<String>> obstacles = new LinkedHashMap<>();
@@ -281,7 +281,7 @@ public final class Optimizer {
         point.tables().forEach(t -> tables.put(t.name(), t));
         long[] charges = new long[all.size()];
         for (int i = 0; i < charges.length; i++) {
-            TableDesign table = tables.get(all.get(i).table());
+            TableDesign table = tables.get(all.get(i).in());
             SecondaryIndex index = table.index(all.get(i).name()).orElseThrow();
             charges[i] = scaled(point.costs().storageMonthly(table, index), BILLION);
         }
@@ -310,7 +310,7 @@ public final class Optimizer {
                 }
             }
             Set<Integer> needs = new LinkedHashSet<>();
-            alternative.indexes().forEach(i -> needs.add(positions.get(Target.index(i.table(), i.name()))));
+            alternative.indexes().forEach(i -> needs.add(positions.get(i.target())));
             options.add(new Option(own, needs, upkeep));
         }
         return new FormChoice(pattern.id() + "/" + form.name(), List.copyOf(options));

@@ -1,5 +1,6 @@
 package io.github.modernizr.plan;
 
+import io.github.modernizr.dynamo.AttributeSource;
 import io.github.modernizr.relational.Expression;
 import java.util.List;
 import java.util.Map;
@@ -7,9 +8,17 @@ import java.util.Map;
 /**
  * The value of a key attribute: the attribute's own source rule, applied to these values of its columns.
  *
+ * <p>In a query the last attribute bound, a sort attribute made by {@link AttributeSource.Composite}, may
+ * have values for its first columns only, or (where it has a prefix) for none: then it is no equality but
+ * {@code begins_with} the prefix and those values, each with the separator {@code #} behind it. So {@code sk} with
+ * the source {@code comments#‹id›} and no values is {@code begins_with(sk, "comments#")}: of several kinds of items
+ * under one partition key those of one kind. No range goes with it.
+ *
  * @param values by column of the attribute's source, in the source's order; a constant attribute has none.
- *     More than one expression for a column, or an expression over rows of another source, means every
- *     distinct value (columns of one source's row vary together).
+ *     Where a step reads items of several kinds, the columns are those of its first row source's item type; the
+ *     others have the same rule over columns of their own, so theirs stand for them by position. More than
+ *     one expression for a column, or an expression over rows of another source, means every distinct value
+ *     (columns of one source's row vary together).
  */
 public record KeyBinding(String attribute, Map<String, List<Expression>> values) {
 
@@ -19,6 +28,11 @@ public record KeyBinding(String attribute, Map<String, List<Expression>> values)
 
     public static KeyBinding of(String attribute, String column, Expression value) {
         return new KeyBinding(attribute, Map.of(column, List.of(value)));
+    }
+
+    /** Whether it fixes only the beginning of an attribute with this source. */
+    public boolean partial(AttributeSource source) {
+        return source instanceof AttributeSource.Composite && values.size() < source.columns().size();
     }
 
     /** Whether the binding has one value for each execution. */

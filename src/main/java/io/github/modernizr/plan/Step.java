@@ -69,7 +69,8 @@ public sealed interface Step {
      * Items of one partition key value, or of each distinct value that the key expressions have (one
      * request sequence each, merged by the statement's order).
      *
-     * @param key all partition attributes and a prefix of the sort attributes, by equality
+     * @param key all partition attributes and a prefix of the sort attributes, by equality; the last sort attribute
+     *     may be bound to the beginning of its value (see {@link KeyBinding})
      * @param range a condition on the next sort attribute
      * @param page present where the query stops after a page; absent where it reads to the end
      * @param countOnly only the number of items is asked for

@@ -22,6 +22,7 @@ final class Checks {
             // reads
             new RowsComplete(),
             new SparseIndex(),
+            new OtherKinds(),
             new KeyCollation(),
             new ColumnsBrought(),
             new PageOrder(),

@@ -3,10 +3,7 @@ package io.github.modernizr.verify;
 import io.github.modernizr.dynamo.ItemType.EmbeddedRows;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expression.ColumnRef;
-import io.github.modernizr.relational.Expression.StepRef;
 import io.github.modernizr.relational.Expressions;
-import io.github.modernizr.relational.Query;
-import io.github.modernizr.relational.Statement.Select;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,26 +46,13 @@ final class HostedRows {
         if (host.run().id().equals(need.run().id())) {
             names.add(host.column(hostColumn));
         }
-        names.addAll(outputs(host, hostColumn));
+        names.addAll(PathReads.outputs(host, host.column(hostColumn)));
         if (need.conjuncts().within(child, names)) {
             return true;
         }
         // the same value of the request finds the parent, and nothing else narrows the parents
         return onlyBy(host, rows) && need.conjuncts().within(child, host.conjuncts().equals(host.column(hostColumn)).stream()
                 .filter(e -> Expressions.columns(e).isEmpty()).toList());
-    }
-
-    /** The names under which later steps see the parent's column. */
-    private List<Expression> outputs(SourceNeed host, String column) {
-        List<Expression> names = new ArrayList<>();
-        if (host.run().as().isPresent() && host.run().statement() instanceof Select select) {
-            for (Query.Output output : select.query().outputs()) {
-                if (host.conjuncts().equal(output.expression(), host.column(column))) {
-                    names.add(new StepRef(host.run().as().get(), output.name()));
-                }
-            }
-        }
-        return names;
     }
 
     /** All terms about the parent are equalities of the linked columns. */

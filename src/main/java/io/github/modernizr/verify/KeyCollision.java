@@ -68,24 +68,7 @@ final class KeyCollision implements Check {
         return table.key().all().stream().anyMatch(key -> {
             Optional<AttributeSource> x = a.attribute(key).map(Attribute::source);
             Optional<AttributeSource> y = b.attribute(key).map(Attribute::source);
-            return x.isPresent() && y.isPresent() && differ(x.get(), y.get());
+            return x.isPresent() && y.isPresent() && x.get().apartFrom(y.get());
         });
-    }
-
-    private static boolean differ(AttributeSource a, AttributeSource b) {
-        if (a instanceof AttributeSource.Constant x && b instanceof AttributeSource.Constant y) {
-            return !x.value().equals(y.value());
-        }
-        List<String> starts = List.of(start(a).orElse(""), start(b).orElse(""));
-        return start(a).isPresent() && start(b).isPresent()
-                && !starts.get(0).startsWith(starts.get(1)) && !starts.get(1).startsWith(starts.get(0));
-    }
-
-    /** What every value begins with. */
-    private static Optional<String> start(AttributeSource source) {
-        if (source instanceof AttributeSource.Constant constant) {
-            return Optional.of(constant.value());
-        }
-        return source instanceof AttributeSource.Composite composite ? composite.prefix().map(p -> p + "#") : Optional.empty();
     }
 }

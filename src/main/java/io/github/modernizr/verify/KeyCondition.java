@@ -1,5 +1,8 @@
 package io.github.modernizr.verify;
 
+import io.github.modernizr.dynamo.Attribute;
+import io.github.modernizr.dynamo.AttributeSource;
+import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.dynamo.KeySchema;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.plan.Action;
@@ -23,17 +26,23 @@ final class KeyCondition implements Check {
 
     @Override
     public String demands() {
-        return "partition attributes all by equality, sort attributes left to right, one range, last; the whole key for a single item";
+        return "partition attributes all by equality, sort attributes left to right, one range or beginning, last; the whole key for a single item";
     }
 
     @Override
     public void check(Scope scope, Reasons reasons) {
         for (PathReads reads : PathReads.of(scope)) {
             for (Step step : reads.path().steps()) {
+                if (step instanceof Step.Read read) {
+                    oneRule(scope.model().require(read.target().table()), read, reasons);
+                }
                 if (step instanceof Step.Query query) {
                     query(scope.model().require(query.target().table()), query, reasons);
                 } else if (step instanceof Step.Read read) {
                     whole(scope.model().require(read.target().table()), "read " + read.id(), read.key(), reasons);
+                    beginnings(scope.model().require(read.target().table()), read).forEach(k -> reasons.add(
+                            "read %s gets items by their whole key, but key attribute %s has no value for all of its columns",
+                            read.id(), k.attribute()));
                     read.target().index().ifPresent(i ->
                             reasons.add("read %s gets an item from index %s; the service gets items from tables only", read.id(), i));
                     if (read instanceof Step.GetItem get) {
@@ -60,6 +69,50 @@ final class KeyCondition implements Check {
                                 action.itemType(), c)));
     }
 
+    /** One request has one value for an attribute, so the attribute follows the same rule in all items it asks for. */
+    private static void oneRule(TableDesign table, Step.Read read, Reasons reasons) {
+        List<ItemType> types = read.rows().stream().map(r -> table.itemType(r.itemType())).distinct().toList();
+        for (KeyBinding binding : read.key()) {
+            long rules = types.stream().flatMap(t -> t.attribute(binding.attribute()).stream()).map(KeyCondition::rule).distinct().count();
+            if (rules > 1) {
+                reasons.add("read %s asks for items of several types by %s, which is made in another way in each; one request"
+                        + " has one value for it", read.id(), binding.attribute());
+            }
+        }
+    }
+
+    /** The rule of an attribute apart from the names of its columns. */
+    private static List<Object> rule(Attribute attribute) {
+        AttributeSource source = attribute.source();
+        Object own = source instanceof AttributeSource.Constant constant ? constant.value()
+                : source instanceof AttributeSource.Composite composite ? composite.prefix()
+                : source instanceof AttributeSource.Normalised normalised ? normalised.collation()
+                : source instanceof AttributeSource.OrderTwin twin ? twin.collation() : "";
+        return List.of(attribute.type(), source.getClass(), source.columns().size(), own);
+    }
+
+    /** The bindings that give only the beginning of their attribute. */
+    private static List<KeyBinding> beginnings(TableDesign table, Step.Read read) {
+        return read.rows().stream().findFirst().map(row -> table.itemType(row.itemType())).map(type -> read.key().stream()
+                .filter(k -> type.attribute(k.attribute()).filter(a -> k.partial(a.source())).isPresent()).toList()).orElse(List.of());
+    }
+
+    /** {@code begins_with}: on the sort attribute bound last, by one value, and not on nothing at all. */
+    private static void beginning(TableDesign table, Step.Query query, KeySchema key, Reasons reasons) {
+        for (KeyBinding binding : beginnings(table, query)) {
+            AttributeSource.Composite source = (AttributeSource.Composite) table.itemType(query.rows().get(0).itemType())
+                    .attribute(binding.attribute()).orElseThrow().source();
+            boolean last = query.key().indexOf(binding) == query.key().size() - 1 && query.range().isEmpty();
+            boolean first = source.columns().subList(0, binding.values().size()).containsAll(binding.values().keySet());
+            if (!key.sort().contains(binding.attribute()) || !last || !first || !binding.single()
+                    || binding.values().isEmpty() && source.prefix().isEmpty()) {
+                reasons.add("read %s gives only the beginning of key attribute %s; that is possible for the sort attribute bound"
+                                + " last, by a prefix or one value for each of its first columns, and without a range",
+                        query.id(), binding.attribute());
+            }
+        }
+    }
+
     private static void query(TableDesign table, Step.Query query, Reasons reasons) {
         KeySchema key = query.target().index().flatMap(table::index).map(i -> i.key()).orElse(table.key());
         List<String> bound = query.key().stream().map(KeyBinding::attribute).toList();
@@ -79,6 +132,7 @@ final class KeyCondition implements Check {
             reasons.add("read %s binds a key attribute of %s twice", query.id(), what);
         }
         sort(query, key, bound, what, reasons);
+        beginning(table, query, key, reasons);
     }
 
     private static void sort(Step.Query query, KeySchema key, List<String> bound, String what, Reasons reasons) {

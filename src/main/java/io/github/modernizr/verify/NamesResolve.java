@@ -5,9 +5,12 @@ import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.plan.Action;
 import io.github.modernizr.plan.AttributeWrite;
 import io.github.modernizr.plan.KeyBinding;
+import io.github.modernizr.plan.Plan;
 import io.github.modernizr.plan.RowSource;
 import io.github.modernizr.plan.Step;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** All that a plan names is there; nothing else is looked at where it is not. */
 final class NamesResolve implements Check {
@@ -38,6 +41,19 @@ final class NamesResolve implements Check {
                 statement(scope, "an expectation", expect.statement(), reasons);
             }
         }
+    }
+
+    /** The tables that a plan reads or writes, by the names it has for them. */
+    static Set<String> tables(Plan plan) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Step step : plan.all()) {
+            if (step instanceof Step.Read read) {
+                names.add(read.target().table());
+            } else if (step instanceof Step.Write write) {
+                write.actions().stream().map(Action::table).forEach(names::add);
+            }
+        }
+        return names;
     }
 
     private static void statement(Scope scope, String who, String id, Reasons reasons) {

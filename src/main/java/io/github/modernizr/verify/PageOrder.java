@@ -108,7 +108,8 @@ final class PageOrder implements Check {
         List<String> columns = new ArrayList<>();
         for (String key : keys) {
             AttributeSource source = provider.type().attribute(key).map(Attribute::source).orElse(null);
-            if (bound.contains(key)) {
+            List<String> given = bound.contains(key) ? provider.boundColumns(key) : List.of();
+            if (bound.contains(key) && (source == null || given.containsAll(source.columns()))) {
                 continue;
             }
             if (source == null || !follows(source, need)) {
@@ -116,7 +117,7 @@ final class PageOrder implements Check {
             }
             for (String column : source.columns()) {
                 String row = provider.rowColumn(column).orElse(column);
-                if (!fixed(provider, need, need.column(row))) {
+                if (!given.contains(column) && !fixed(provider, need, need.column(row))) {
                     columns.add(row);
                 }
             }

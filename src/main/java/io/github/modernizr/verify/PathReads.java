@@ -9,6 +9,7 @@ import io.github.modernizr.plan.Step;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expression.ColumnRef;
 import io.github.modernizr.relational.Expressions;
+import io.github.modernizr.relational.Query;
 import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.relational.Statement;
 import io.github.modernizr.workload.PatternStep.Run;
@@ -150,7 +151,7 @@ final class PathReads {
         if (source instanceof AttributeSource.Predicate) {
             return Optional.empty();
         }
-        for (String column : source.columns()) {
+        for (String column : binding.partial(source) ? List.copyOf(binding.values().keySet()) : source.columns()) {
             List<Expression> values = binding.values().getOrDefault(column, List.of());
             Optional<String> rowColumn = provider.rowColumn(column);
             if (values.isEmpty() || rowColumn.isEmpty()) {
@@ -184,8 +185,24 @@ final class PathReads {
         }
         List<Expression> all = new ArrayList<>(values);
         scope.run(provider.statement()).stream().flatMap(run -> StatementSources.of(scope, run).stream())
-                .forEach(other -> values.forEach(v -> all.addAll(other.conjuncts().equals(v))));
+                .forEach(other -> values.forEach(v -> {
+                    all.addAll(other.conjuncts().equals(v));
+                    all.addAll(outputs(other, v));
+                }));
         return all;
+    }
+
+    /** The names under which later steps see, in every row that the source's statement found, this value. */
+    static List<Expression> outputs(SourceNeed need, Expression value) {
+        List<Expression> names = new ArrayList<>();
+        if (need.run().as().isPresent() && need.run().statement() instanceof Statement.Select select) {
+            for (Query.Output output : select.query().outputs()) {
+                if (need.conjuncts().equal(output.expression(), value)) {
+                    names.add(new Expression.StepRef(need.run().as().get(), output.name()));
+                }
+            }
+        }
+        return names;
     }
 
     private Optional<String> gap(RowProvider provider, SourceNeed need, SortRange range) {

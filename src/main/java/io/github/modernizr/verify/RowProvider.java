@@ -13,10 +13,13 @@ import io.github.modernizr.plan.RowSource;
 import io.github.modernizr.plan.SortRange;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.plan.Target;
+import io.github.modernizr.relational.Expression;
 import io.github.modernizr.workload.Consistency;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,9 +67,37 @@ record RowProvider(
     private static RowProvider of(int position, Step.Read read, RowSource source, Scope scope) {
         TableDesign table = scope.model().require(read.target().table());
         return new RowProvider(position, read.id(), read.statement(), read.target(), table,
-                table.itemType(source.itemType()), read.key(),
+                table.itemType(source.itemType()), inTermsOf(table, read, source),
                 read instanceof Step.Query query ? Optional.of(query) : Optional.empty(),
                 read instanceof Step.GetItem, read.consistency(), read.projection(), source);
+    }
+
+    /** The key over the columns of the source's own item type: it is written over those of the first source's. */
+    private static List<KeyBinding> inTermsOf(TableDesign table, Step.Read read, RowSource source) {
+        String first = read.rows().get(0).itemType();
+        if (source.itemType().equals(first)) {
+            return read.key();
+        }
+        return read.key().stream().map(binding -> {
+            List<String> written = columns(table, first, binding);
+            List<String> own = columns(table, source.itemType(), binding);
+            Map<String, List<Expression>> values = new LinkedHashMap<>();
+            for (int i = 0; i < Math.min(written.size(), own.size()); i++) {
+                if (binding.values().containsKey(written.get(i))) {
+                    values.put(own.get(i), binding.values().get(written.get(i)));
+                }
+            }
+            return new KeyBinding(binding.attribute(), values);
+        }).toList();
+    }
+
+    private static List<String> columns(TableDesign table, String type, KeyBinding binding) {
+        return table.itemType(type).attribute(binding.attribute()).map(a -> a.source().columns()).orElse(List.of());
+    }
+
+    /** The columns of an attribute to which the key gives a value: not all where it gives only the beginning. */
+    List<String> boundColumns(String attribute) {
+        return key.stream().filter(k -> k.attribute().equals(attribute)).flatMap(k -> k.values().keySet().stream()).toList();
     }
 
     private static RowProvider of(int position, Step.Write write, Action action, RowSource source, Scope scope) {

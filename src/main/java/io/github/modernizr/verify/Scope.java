@@ -4,9 +4,7 @@ import io.github.modernizr.cost.PartitionHeat;
 import io.github.modernizr.cost.PlanCost;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
-import io.github.modernizr.plan.Action;
 import io.github.modernizr.plan.Plan;
-import io.github.modernizr.plan.Step;
 import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.ClosedWorld;
@@ -16,7 +14,6 @@ import io.github.modernizr.workload.PatternStep.Run;
 import io.github.modernizr.workload.Relaxation;
 import io.github.modernizr.workload.Workload;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,14 +93,7 @@ record Scope(
     }
 
     private List<TableDesign> used() {
-        Set<String> names = new LinkedHashSet<>();
-        for (Step step : plan.all()) {
-            if (step instanceof Step.Read read) {
-                names.add(read.target().table());
-            } else if (step instanceof Step.Write write) {
-                write.actions().stream().map(Action::table).forEach(names::add);
-            }
-        }
+        Set<String> names = NamesResolve.tables(plan);
         return model.tables().stream().filter(t -> names.contains(t.name())).toList();
     }
 

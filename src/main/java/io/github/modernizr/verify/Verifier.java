@@ -6,6 +6,7 @@ import io.github.modernizr.cost.HeatMap;
 import io.github.modernizr.cost.PartitionHeat;
 import io.github.modernizr.cost.PriceList;
 import io.github.modernizr.dynamo.TableDesign;
+import io.github.modernizr.model.DanglingName;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.PlannedPattern;
 import io.github.modernizr.model.PlannedPattern.PlannedForm;
@@ -19,6 +20,7 @@ import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.Workload;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,10 @@ import java.util.Optional;
 public final class Verifier {
 
     private final Workload workload;
+    /** Without tables that stand for nothing of the relational schema. */
     private final DataModel model;
+    /** By table of the model: what of its design the relational schema does not have. */
+    private final Map<String, List<DanglingName>> dangling;
     private final CostModel costs;
     private final ClosedWorld world;
     /** By form; those of patterns that the model does not plan are missing. */
@@ -41,10 +46,12 @@ public final class Verifier {
     /** @param unknown what of the plan names nothing; such a plan is neither priced nor looked at further */
     private record Planned(Scope scope, List<Reason> unknown) {}
 
-    private Verifier(Workload workload, DataModel model, CostModel costs) {
+    private Verifier(Workload workload, DataModel whole, PriceList prices) {
         this.workload = workload;
-        this.model = model;
-        this.costs = costs;
+        this.dangling = dangling(workload, whole);
+        this.model = new DataModel(whole.application(),
+                whole.tables().stream().filter(t -> !dangling.containsKey(t.name())).toList(), whole.patterns(), whole.decisions());
+        this.costs = new CostModel(workload, model.tables(), prices, CapacityProfile.SERVICE);
         this.world = ClosedWorld.of(workload);
         for (AccessPattern pattern : workload.patterns()) {
             for (Form form : pattern.forms()) {
@@ -55,16 +62,38 @@ public final class Verifier {
     }
 
     public static Verification verify(Workload workload, DataModel model, PriceList prices) {
-        Verifier verifier = new Verifier(workload, model,
-                new CostModel(workload, model.tables(), prices, CapacityProfile.SERVICE));
+        Verifier verifier = new Verifier(workload, model, prices);
         List<PartitionHeat> heat = HeatMap.of(workload, verifier.meaningful(), verifier.costs);
         return new Verification(workload.patterns().stream().map(p -> verifier.pattern(p, heat)).toList(),
                 Checks.ALL.stream().map(c -> c.id() + ": " + c.demands()).toList());
     }
 
+    /**
+     * The model without what means nothing under the specification: tables whose columns it does not have, patterns
+     * and forms that it does not know, plans that name something unknown (the reasons stand instead). What is left
+     * can be priced and documented.
+     */
+    public static DataModel meaningful(Workload workload, DataModel model, PriceList prices) {
+        return new Verifier(workload, model, prices).meaningful();
+    }
+
+    private static Map<String, List<DanglingName>> dangling(Workload workload, DataModel model) {
+        Map<String, List<DanglingName>> found = new LinkedHashMap<>();
+        for (TableDesign table : model.tables()) {
+            List<DanglingName> names = DanglingName.of(workload.schema(), table);
+            if (!names.isEmpty()) {
+                found.put(table.name(), names);
+            }
+        }
+        return found;
+    }
+
     private Planned resolved(AccessPattern pattern, Form form, Plan plan) {
         Scope scope = new Scope(workload, world, model, pattern, form, plan, Optional.empty(), List.of(), new Known(ofTables));
-        return new Planned(scope, ask(Checks.NAMES, scope, name(pattern, form)));
+        List<Reason> strange = NamesResolve.tables(plan).stream().flatMap(t -> dangling.getOrDefault(t, List.of()).stream()
+                .map(d -> new Reason(Checks.NAMES.id(), name(pattern, form), "table " + t + ", " + d.place() + ": " + d.message())))
+                .toList();
+        return new Planned(scope, strange.isEmpty() ? ask(Checks.NAMES, scope, name(pattern, form)) : strange);
     }
 
     private static Optional<String> name(AccessPattern pattern, Form form) {
@@ -120,6 +149,7 @@ public final class Verifier {
 
     private PlannedForm meaningful(Form form, PlannedForm found) {
         boolean sensible = planned.containsKey(form) && planned.get(form).unknown().isEmpty();
-        return sensible ? found : new PlannedForm(found.form(), Optional.empty(), found.reasons());
+        List<String> why = planned.containsKey(form) ? planned.get(form).unknown().stream().map(Reason::message).toList() : found.reasons();
+        return sensible ? found : new PlannedForm(found.form(), Optional.empty(), why);
     }
 }

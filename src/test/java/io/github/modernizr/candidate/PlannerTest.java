@@ -83,19 +83,19 @@ class PlannerTest {
             text.append('\n').append(pattern.id()).append(' ').append(pattern.title()).append(": ").append(verdict.verdict())
                     .append('\n');
             verdict.reasons().forEach(r -> text.append("  because ").append(r.message()).append('\n'));
-            planned.forms().forEach(f -> text.append(form(pattern, f, priced)));
+            planned.forms().forEach(f -> text.append(form(pattern, f, priced, model)));
         }
         return text.toString();
     }
 
-    private static String form(AccessPattern pattern, PlannedForm planned, CostModel costs) {
+    private static String form(AccessPattern pattern, PlannedForm planned, CostModel costs, DataModel model) {
         if (planned.plan().isEmpty()) {
             return "  form " + planned.form() + ": no plan\n";
         }
         Form form = pattern.forms().stream().filter(f -> f.name().equals(planned.form())).findFirst().orElseThrow();
         PlanCost cost = costs.price(pattern, form, planned.plan().get());
         return "  form " + planned.form() + ", " + units(cost.readUnits()) + " RRU, " + units(cost.writeUnits()) + " WRU\n"
-                + PlanText.of(planned.plan().get(), "    ");
+                + PlanText.of(model.tables(), planned.plan().get(), "    ");
     }
 
     private static String units(BigDecimal units) {

@@ -24,19 +24,26 @@ import java.util.stream.Collectors;
 /** Tables and plans as text that a person can review: everything that decides whether a plan is right. */
 public final class PlanText implements Step.Visitor<String> {
 
+    private final List<TableDesign> tables;
     private final String indent;
 
-    private PlanText(String indent) {
+    private PlanText(List<TableDesign> tables, String indent) {
+        this.tables = tables;
         this.indent = indent;
     }
 
-    public static String of(Plan plan, String indent) {
-        return steps(plan.steps(), indent);
+    public static String of(List<TableDesign> tables, Plan plan, String indent) {
+        return new PlanText(tables, indent).steps(plan.steps());
     }
 
     public static String of(TableDesign table) {
         StringBuilder text = new StringBuilder("table " + table.name() + " key (" + String.join(", ", table.key().all()) + ")\n");
         for (ItemType type : table.itemTypes()) {
+            if (table.itemTypes().size() > 1) {
+                text.append("  items ").append(type.name()).append(": ").append(type.attributes().stream()
+                        .map(a -> a.name() + (plain(a) ? "" : " = " + source(a))).collect(Collectors.joining(", "))).append('\n');
+                continue;
+            }
             type.attributes().stream().filter(a -> !(a.source() instanceof AttributeSource.ColumnValue))
                     .forEach(a -> text.append("  ").append(a.name()).append(" = ").append(source(a)).append('\n'));
             type.embedded().forEach(e -> text.append("  holds rows of ").append(e.sourceTable()).append(" by ")
@@ -57,12 +64,26 @@ public final class PlanText implements Step.Visitor<String> {
     private static String source(Attribute attribute) {
         AttributeSource source = attribute.source();
         String name = source.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        if (source instanceof AttributeSource.ColumnValue column) {
+            return column.column();
+        }
+        if (source instanceof AttributeSource.Composite composite && composite.prefix().isPresent()) {
+            return "'" + composite.start() + "' and " + joined(composite.columns());
+        }
         return source instanceof AttributeSource.Constant constant ? "'" + constant.value() + "'"
                 : source.columns().isEmpty() ? name : name + " of " + joined(source.columns());
     }
 
-    private static String steps(List<Step> steps, String indent) {
-        return steps.stream().map(s -> indent + s.accept(new PlanText(indent)) + "\n").collect(Collectors.joining());
+    private static boolean plain(Attribute attribute) {
+        return attribute.source() instanceof AttributeSource.ColumnValue column && column.column().equals(attribute.name());
+    }
+
+    private String steps(List<Step> steps) {
+        return steps.stream().map(s -> indent + s.accept(this) + "\n").collect(Collectors.joining());
+    }
+
+    private String deeper(List<Step> steps) {
+        return new PlanText(tables, indent + "  ").steps(steps);
     }
 
     @Override
@@ -88,8 +109,8 @@ public final class PlanText implements Step.Visitor<String> {
                 + range.to().map(t -> ", " + range.attribute() + (range.toInclusive() ? " <= " : " < ") + text(t)).orElse("");
     }
 
-    private static String read(String operation, Step.Read read, String more) {
-        return operation + " " + read.target() + " where " + key(read.key()) + more
+    private String read(String operation, Step.Read read, String more) {
+        return operation + " " + read.target() + " where " + key(read.target().table(), read.rows().isEmpty() ? "" : read.rows().get(0).itemType(), read.key()) + more
                 + (read.consistency() == Consistency.STRONG ? ", strong" : "")
                 + (read.projection().isEmpty() ? "" : ", only " + joined(read.projection()))
                 + " -> " + rows(read.rows());
@@ -100,20 +121,34 @@ public final class PlanText implements Step.Visitor<String> {
                 + r.embedded().map(e -> " (inside)").orElse("")).collect(Collectors.joining(", "));
     }
 
-    private static String key(List<KeyBinding> key) {
-        return key.stream().map(k -> k.attribute() + " = " + (k.values().isEmpty() ? "its constant" : k.values().values().stream()
-                .map(l -> l.stream().map(PlanText::text).collect(Collectors.joining(" | "))).collect(Collectors.joining(", "))))
-                .collect(Collectors.joining(" and "));
+    private String key(String table, String itemType, List<KeyBinding> key) {
+        return key.stream().map(k -> told(table, itemType, k)).collect(Collectors.joining(" and "));
+    }
+
+    /** In a table with several kinds of items the rule of a key attribute says which is meant. */
+    private String told(String table, String itemType, KeyBinding key) {
+        String values = key.values().values().stream()
+                .map(l -> l.stream().map(PlanText::text).collect(Collectors.joining(" | "))).collect(Collectors.joining(", "));
+        AttributeSource source = tables.stream().filter(t -> t.name().equals(table) && t.itemTypes().size() > 1)
+                .map(t -> t.itemType(itemType)).findFirst().flatMap(t -> t.attribute(key.attribute())).map(Attribute::source).orElse(null);
+        if (source instanceof AttributeSource.Constant constant) {
+            return key.attribute() + " = '" + constant.value() + "'";
+        }
+        if (source instanceof AttributeSource.Composite composite && composite.prefix().isPresent()) {
+            return key.attribute() + (key.partial(source) ? " begins with '" : " = '") + composite.start() + "'"
+                    + (values.isEmpty() ? "" : " and " + values);
+        }
+        return key.attribute() + " = " + (values.isEmpty() ? "its constant" : values);
     }
 
     @Override
     public String write(Step.Write step) {
-        String actions = step.actions().stream().map(PlanText::action).collect(Collectors.joining("\n" + indent + "  "));
+        String actions = step.actions().stream().map(this::action).collect(Collectors.joining("\n" + indent + "  "));
         return step.transaction() ? "Transaction\n" + indent + "  " + actions : actions;
     }
 
-    private static String action(Action action) {
-        return action.kind() + " " + action.itemType() + " where " + key(action.key())
+    private String action(Action action) {
+        return action.kind() + " " + action.itemType() + " where " + key(action.table(), action.itemType(), action.key())
                 + action.forEach().map(f -> " for each of " + f).orElse("")
                 + (action.writes().isEmpty() ? "" : ": " + action.writes().stream().map(PlanText::change).collect(Collectors.joining(", ")))
                 + (action.conditions().isEmpty() ? "" : "; if " + action.conditions().stream().map(PlanText::condition)
@@ -190,8 +225,8 @@ public final class PlanText implements Step.Visitor<String> {
 
     @Override
     public String branch(Step.Branch step) {
-        return "if " + text(step.condition()) + "\n" + steps(step.then(), indent + "  ") + indent + "otherwise\n"
-                + steps(step.otherwise(), indent + "  ").stripTrailing();
+        return "if " + text(step.condition()) + "\n" + deeper(step.then()) + indent + "otherwise\n"
+                + deeper(step.otherwise()).stripTrailing();
     }
 
     private static String text(Expression expression) {

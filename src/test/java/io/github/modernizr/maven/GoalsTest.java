@@ -132,6 +132,45 @@ class GoalsTest {
 
     @Test
     @Basedir(WITH)
+    @InjectMojo(goal = "accept")
+    @MojoParameter(name = "acceptedModel", value = "target/kept/model.yaml")
+    void acceptKeepsTheCompiledModel(AcceptMojo mojo) throws Exception {
+        compileTo(mojo, result(List.of(), Map.of("dynamodb_data_model.yaml", "new\n"), List.of()));
+        Path kept = basedir.resolve("target/kept/model.yaml");
+
+        mojo.execute();
+        mojo.execute();
+
+        assertThat(kept).hasContent("new\n");
+        try (Stream<Path> files = Files.list(kept.getParent())) {
+            assertThat(files).containsExactly(kept);
+        }
+        verify(log).info(contains("Written: "));
+        verify(log).info(contains("Unchanged: "));
+    }
+
+    @Test
+    @Basedir(WITH)
+    @InjectMojo(goal = "accept")
+    @MojoParameter(name = "acceptedModel", value = "target/kept/model.yaml")
+    void nothingIsAcceptedOfAWrongSpecification(AcceptMojo mojo) throws Exception {
+        compileTo(mojo, result(List.of(error("modernizr.yaml", 3, "first")), Map.of(), List.of()));
+
+        assertThatThrownBy(mojo::execute).isInstanceOf(MojoFailureException.class);
+        assertThat(basedir.resolve("target/kept")).doesNotExist();
+    }
+
+    @Test
+    @Basedir(WITH)
+    @InjectMojo(goal = "validate")
+    @MojoParameter(name = "acceptedModel", value = "no/such/model.yaml")
+    void aNamedModelMustExist(ValidateMojo mojo) {
+        assertThatThrownBy(mojo::execute).isInstanceOf(MojoFailureException.class).hasMessageContaining("which does not exist");
+        assertThat(inputs).isEmpty();
+    }
+
+    @Test
+    @Basedir(WITH)
     @InjectMojo(goal = "validate")
     @MojoParameter(name = "failOnDelegated", value = "true")
     void writesTheReportsOfAFailedGate(ValidateMojo mojo) throws Exception {

@@ -22,7 +22,7 @@ final class LocalTableEngine implements TableEngine {
     public Map<String, Object> call(Request request) {
         Map<String, Object> response = LoaderThreads.with(loader, () -> ask(request));
         if (response.get("__type") instanceof String code) {
-            throw new TableEngineException(code, (String) response.get("message"), reasons(response));
+            throw new TableEngineException(code, (String) response.get("message"), reasons(response), items(response));
         }
         return response;
     }
@@ -40,6 +40,16 @@ final class LocalTableEngine implements TableEngine {
     private static List<String> reasons(Map<String, Object> error) {
         return error.get("CancellationReasons") instanceof List<?> reasons
                 ? reasons.stream().map(r -> String.valueOf(((Map<?, ?>) r).get("Code"))).toList() : List.of();
+    }
+
+    private static List<Map<String, Object>> items(Map<String, Object> error) {
+        return error.get("CancellationReasons") instanceof List<?> reasons
+                ? reasons.stream().map(r -> item((Map<?, ?>) r)).toList() : List.of(item(error));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> item(Map<?, ?> failed) {
+        return failed.get("Item") instanceof Map<?, ?> item ? (Map<String, Object>) item : Map.of();
     }
 
     @Override

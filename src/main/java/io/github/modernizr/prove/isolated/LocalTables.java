@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -86,6 +87,9 @@ public final class LocalTables implements BiFunction<String, Map<String, Object>
                 reasons.add(ServiceShapes.tree(reason));
             }
             tree.put("CancellationReasons", reasons);
+        }
+        if (error instanceof ConditionalCheckFailedException failed && failed.hasItem()) {
+            tree.putAll(ServiceShapes.tree(CancellationReason.builder().item(failed.item()).build()));
         }
         return tree;
     }
