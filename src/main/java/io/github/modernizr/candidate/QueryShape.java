@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A query and its subqueries laid flat: every base table source with the conditions that its rows must
@@ -82,13 +81,12 @@ final class QueryShape {
 
     private void enter(Query query, Source source, Set<ColumnRef> used) {
         if (source.relation() instanceof Relation.Base base) {
-            List<Expression> conditions = Stream.concat(
-                            query.where().stream(),
-                            source.leftJoin() ? source.on().stream() : innerConditions(query))
-                    .map(this::resolve)
-                    .toList();
+            List<Expression> conditions = new ArrayList<>();
+            for (Expression condition : conditions(query, source)) {
+                conditions.add(resolve(condition));
+            }
             sources.put(source.alias(), new TableSource(source.alias(), base.table(), query, source.leftJoin(),
-                    conditions, new LinkedHashSet<>()));
+                    List.copyOf(conditions), new LinkedHashSet<>()));
         } else if (source.relation() instanceof Relation.Derived table) {
             Set<String> names = new LinkedHashSet<>();
             used.stream().filter(c -> c.source().equals(source.alias())).forEach(c -> names.add(c.column()));
@@ -101,8 +99,15 @@ final class QueryShape {
         }
     }
 
-    private static Stream<Expression> innerConditions(Query query) {
-        return query.sources().stream().filter(s -> !s.leftJoin()).flatMap(s -> s.on().stream());
+    /** Those of WHERE and of its own left join; without one, of all inner joins. */
+    private static List<Expression> conditions(Query query, Source source) {
+        List<Expression> conditions = new ArrayList<>(query.where());
+        for (Source joined : query.sources()) {
+            if (source.leftJoin() ? joined == source : !joined.leftJoin()) {
+                conditions.addAll(joined.on());
+            }
+        }
+        return conditions;
     }
 
     /** Columns of this block (or of blocks around it) that a subquery names. */

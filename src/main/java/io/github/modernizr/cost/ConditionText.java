@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,8 +16,10 @@ import java.util.stream.Collectors;
  */
 record ConditionText(Function<Expression.ColumnRef, String> column) implements Expression.Visitor<String> {
 
+    private static final Pattern INSIGNIFICANT = Pattern.compile("[\\s()`]+");
+
     static String folded(String sql) {
-        return sql.replaceAll("[\\s()`]+", "").toLowerCase(Locale.ROOT);
+        return INSIGNIFICANT.matcher(sql).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     String of(Expression expression) {

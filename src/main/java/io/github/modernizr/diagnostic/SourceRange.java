@@ -1,7 +1,5 @@
 package io.github.modernizr.diagnostic;
 
-import java.util.Comparator;
-
 /**
  * A place in an input file. Lines and columns count from 1, columns in UTF-16 code units as editors do.
  * The file is named as the user named it (relative to the specification's folder), so that documents do
@@ -9,13 +7,14 @@ import java.util.Comparator;
  */
 public record SourceRange(String file, int line, int column) implements Comparable<SourceRange> {
 
-    private static final Comparator<SourceRange> ORDER = Comparator.comparing(SourceRange::file)
-            .thenComparingInt(SourceRange::line)
-            .thenComparingInt(SourceRange::column);
-
     @Override
     public int compareTo(SourceRange other) {
-        return ORDER.compare(this, other);
+        int byFile = file.compareTo(other.file);
+        if (byFile != 0) {
+            return byFile;
+        }
+        int byLine = Integer.compare(line, other.line);
+        return byLine != 0 ? byLine : Integer.compare(column, other.column);
     }
 
     /** {@code file:line:column}, the form that terminals and IDEs make clickable. */

@@ -33,14 +33,13 @@ final class CheapestFirst implements Solver {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < options.size(); i++) {
             Option option = options.get(i);
-            if (option.needs().stream().anyMatch(forbidden::get)) {
-                continue;
-            }
+            boolean allowed = true;
             long cost = option.cost();
             for (int structure : option.needs()) {
+                allowed &= !forbidden.get(structure);
                 cost += opening(problem, structure);
             }
-            if (cost < least) {
+            if (allowed && cost < least) {
                 least = cost;
                 best = i;
             }

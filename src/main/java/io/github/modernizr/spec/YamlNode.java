@@ -46,7 +46,12 @@ sealed interface YamlNode {
     record Mapping(List<Entry> entries, SourceRange range) implements YamlNode {
 
         Optional<Entry> entry(String key) {
-            return entries.stream().filter(e -> e.name().equals(key)).findFirst();
+            for (Entry entry : entries) {
+                if (entry.name().equals(key)) {
+                    return Optional.of(entry);
+                }
+            }
+            return Optional.empty();
         }
 
         Optional<YamlNode> get(String key) {
