@@ -81,21 +81,13 @@ final class H2Writes {
             sql.assigned.put(column.name(), cast(value, column));
         }
         Map<String, String> all = new LinkedHashMap<>(values);
-        table.columns().stream().filter(c -> c.onUpdateNow() && !values.containsKey(c.name()))
-                .forEach(c -> all.put(c.name(), touched(update.alias(), c, values)));
+        table.columns().stream().filter(c -> c.onUpdateNow() && !values.containsKey(c.name())).forEach(c -> {
+            sql.rewritten(Rewrite.ON_UPDATE);
+            all.put(c.name(), now(c));
+        });
         return sql.slots.printed("UPDATE " + named(update.alias()) + " SET "
                 + all.entrySet().stream().map(e -> H2Ddl.name(e.getKey()) + " = " + e.getValue()).collect(Collectors.joining(", "))
                 + where, Map.of());
-    }
-
-    /** Now where another column gets a different value, otherwise what it was. */
-    private String touched(String alias, Column column, Map<String, String> values) {
-        sql.rewritten(Rewrite.ON_UPDATE);
-        String changed = values.entrySet().stream()
-                .map(e -> H2Ddl.name(alias) + "." + H2Ddl.name(e.getKey()) + " IS DISTINCT FROM "
-                        + cast(e.getValue(), table.require(e.getKey())))
-                .collect(Collectors.joining(" OR "));
-        return "CASE WHEN " + changed + " THEN " + now(column) + " ELSE " + H2Ddl.name(alias) + "." + H2Ddl.name(column.name()) + " END";
     }
 
     Printed delete(Statement.Delete delete) {

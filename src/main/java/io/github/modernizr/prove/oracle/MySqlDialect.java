@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,8 +112,13 @@ final class MySqlDialect implements Dialect {
         return sql.expression(now ? new Parameter(Slot.NOW + column.type().length()) : assignment.value());
     }
 
+    /** With the implicit ones spelled out, so that they happen whenever a row is matched ({@link Rewrite#ON_UPDATE}). */
     private static String assignments(SourceTable table, List<Assignment> assignments, MySqlSql sql) {
-        return assignments.stream().map(a -> MySqlSql.quoted(a.column()) + " = " + value(table, a, sql))
+        List<Assignment> all = new ArrayList<>(assignments);
+        table.columns().stream()
+                .filter(c -> c.onUpdateNow() && assignments.stream().noneMatch(a -> a.column().equals(c.name())))
+                .forEach(c -> all.add(new Assignment(c.name(), new Expression.Now())));
+        return all.stream().map(a -> MySqlSql.quoted(a.column()) + " = " + value(table, a, sql))
                 .collect(Collectors.joining(", "));
     }
 

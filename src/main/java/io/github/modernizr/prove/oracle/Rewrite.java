@@ -37,8 +37,8 @@ enum Rewrite {
     DEFAULTS("Columns that an INSERT leaves out get their DEFAULT explicitly, CURRENT_TIMESTAMP being the request's now and"
             + " AUTO_INCREMENT the id drawn for the request."),
     LEFT_TO_RIGHT("Assignments of an UPDATE see the values of those to their left, by substitution."),
-    ON_UPDATE("ON UPDATE CURRENT_TIMESTAMP is an assignment of the request's now, where another assigned column really"
-            + " changes and the column is not assigned itself."),
+    ON_UPDATE("ON UPDATE CURRENT_TIMESTAMP is an assignment of the request's now in every UPDATE that does not assign the column"
+            + " itself; MySQL leaves it alone where no other column really changes, a plan writes it with every row that it matches."),
     UPSERT("ON DUPLICATE KEY UPDATE is a search by the primary key and then each unique key, and an UPDATE of the row found"
             + " or an INSERT."),
     RECURSION("WITH RECURSIVE names its columns.");
