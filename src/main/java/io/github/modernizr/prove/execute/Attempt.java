@@ -3,7 +3,6 @@ package io.github.modernizr.prove.execute;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.plan.Plan;
 import io.github.modernizr.plan.Step;
-import io.github.modernizr.prove.ForEachOrder;
 import io.github.modernizr.prove.Row;
 import io.github.modernizr.prove.item.ItemCodec;
 import io.github.modernizr.prove.sql.Scope;
@@ -118,14 +117,9 @@ final class Attempt implements Step.Visitor<Void> {
 
     /** Once, or once for each row of the step that the statement repeats for. */
     private List<Row> each(Run run, Query query) {
-        if (run.forEach().isEmpty()) {
-            return known.compute(query, run.id(), known.scope());
-        }
-        String name = run.forEach().get();
-        String statement = known.statements().statementOf(name).orElseThrow(() -> new Stuck("no step is named " + name));
         List<Row> rows = new ArrayList<>();
-        for (Row row : ForEachOrder.of(known.computed(statement).orElseThrow(() -> new Stuck("the step " + name + " has not run")))) {
-            rows.addAll(known.compute(query, run.id(), known.scope().withCurrent(name, row)));
+        for (Scope scope : known.repeating(run.id())) {
+            rows.addAll(known.compute(query, run.id(), scope));
         }
         return rows;
     }

@@ -51,14 +51,38 @@ final class KeyResolver {
         ItemType type = itemType(table, step);
         Set<ItemKey> keys = new LinkedHashSet<>();
         Set<Object> seen = new LinkedHashSet<>();
-        for (Scope scope : scopes(step)) {
-            for (ItemKey key : keys(table, type, step.key(), scope)) {
-                if (seen.add(List.of(key.values(), key.prefix()))) {
-                    keys.add(key);
+        for (List<KeyBinding> way : ways(step.key())) {
+            for (Scope scope : scopes(step, way)) {
+                for (ItemKey key : keys(table, type, way, scope)) {
+                    if (seen.add(List.of(key.values(), key.prefix()))) {
+                        keys.add(key);
+                    }
                 }
             }
         }
         return List.copyOf(keys);
+    }
+
+    /** The bindings with one expression for each column: where one names rows that are not there, another may still hold. */
+    private static List<List<KeyBinding>> ways(List<KeyBinding> key) {
+        List<List<KeyBinding>> ways = List.of(List.of());
+        for (KeyBinding binding : key) {
+            List<Map<String, List<Expression>>> choices = List.of(new LinkedHashMap<>());
+            for (Map.Entry<String, List<Expression>> column : binding.values().entrySet()) {
+                choices = column.getValue().isEmpty() ? choices : choices.stream().flatMap(known -> column.getValue().stream()
+                        .map(e -> merged(known, Map.of(column.getKey(), List.of(e))))).toList();
+            }
+            List<List<KeyBinding>> longer = new ArrayList<>();
+            for (List<KeyBinding> way : ways) {
+                choices.forEach(c -> {
+                    List<KeyBinding> next = new ArrayList<>(way);
+                    next.add(new KeyBinding(binding.attribute(), c));
+                    longer.add(next);
+                });
+            }
+            ways = longer;
+        }
+        return ways;
     }
 
     /** The keys that bindings have with one row of each source. A key with NULL where none can be names no item. */
@@ -118,10 +142,10 @@ final class KeyResolver {
     // --- the rows that keys come from ------------------------------------------------------------------------
 
     /** One scope for each combination of rows of the sources and steps that the key names. */
-    private List<Scope> scopes(Step.Read step) {
+    private List<Scope> scopes(Step.Read step, List<KeyBinding> way) {
         Set<String> aliases = new LinkedHashSet<>();
         Set<String> steps = new LinkedHashSet<>();
-        step.key().forEach(b -> b.values().values().forEach(list -> list.forEach(e -> sources(e, aliases, steps))));
+        way.forEach(b -> b.values().values().forEach(list -> list.forEach(e -> sources(e, aliases, steps))));
         List<Scope> scopes = List.of(known.scope(List.of(step.statement())));
         for (String alias : aliases) {
             SourceTable table = known.statements().table(step.statement(), alias);

@@ -8,9 +8,10 @@ import io.github.modernizr.plan.SortRange;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.prove.Row;
 import io.github.modernizr.prove.item.AttributeValue;
+import io.github.modernizr.prove.item.Item;
 import io.github.modernizr.prove.item.ItemCodec;
 import io.github.modernizr.prove.sql.Scope;
-import io.github.modernizr.relational.Expression;
+import io.github.modernizr.relational.Expression.Comparison;
 import io.github.modernizr.relational.SourceTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,10 @@ final class KeyTerms {
         this.known = known;
     }
 
-    /** Empty where a bound is NULL: then no row compares as the statement asks. */
+    /**
+     * Empty where a bound is NULL, or the bounds leave nothing between them: then no row compares as the statement asks,
+     * and the service takes no such range.
+     */
     Optional<List<KeyTerm>> of(TableDesign table, Step.Query step, ItemKey key) {
         List<KeyTerm> terms = new ArrayList<>();
         key.values().forEach((name, value) -> terms.add(new KeyTerm(name, "=", List.of(value.wire()))));
@@ -54,9 +58,15 @@ final class KeyTerms {
         SourceTable source = codec.schema().require(type.sourceTable());
         Attribute attribute = KeyResolver.attribute(table, type, range.attribute());
         if (attribute.source() instanceof AttributeSource.Composite composite) {
-            return Optional.of(composite(source, composite, range, key.columns(), from, to));
+            return sayable(composite(source, composite, range, key.columns(), from, to));
         }
-        return Optional.of(plain(source, attribute, range, from, to));
+        return sayable(plain(source, attribute, range, from, to));
+    }
+
+    private static Optional<KeyTerm> sayable(KeyTerm term) {
+        boolean empty = term.wires().size() == 2 && !new ItemCondition.Compare(term.name(), Comparison.LESS_OR_EQUAL,
+                term.wires().get(1), false).holds(Item.EMPTY.with(term.name(), AttributeValue.of(term.wires().get(0))));
+        return empty ? Optional.empty() : Optional.of(term);
     }
 
     private KeyTerm plain(SourceTable source, Attribute attribute, SortRange range, Object from, Object to) {

@@ -1,5 +1,6 @@
 package io.github.modernizr.prove.execute;
 
+import io.github.modernizr.prove.ForEachOrder;
 import io.github.modernizr.prove.Invocation;
 import io.github.modernizr.prove.Row;
 import io.github.modernizr.prove.sql.EvaluationException;
@@ -166,7 +167,22 @@ final class Knowledge {
         if (narrowed.isEmpty() || all.isEmpty()) {
             return all;
         }
-        return List.copyOf(new LinkedHashSet<>(compute(narrowed.get(), statement, scope())));
+        Set<Row> rows = new LinkedHashSet<>();
+        for (Scope scope : repeating(statement)) {
+            rows.addAll(compute(narrowed.get(), statement, scope));
+        }
+        return List.copyOf(rows);
+    }
+
+    /** One scope; of a statement that repeats for the rows of a step, one for each. */
+    List<Scope> repeating(String statement) {
+        Optional<String> name = statements.run(statement).forEach();
+        if (name.isEmpty()) {
+            return List.of(scope());
+        }
+        List<Row> rows = name.flatMap(statements::statementOf).flatMap(this::computed)
+                .orElseThrow(() -> new Stuck("the step " + name.get() + " has not run"));
+        return ForEachOrder.of(rows).stream().map(row -> scope().withCurrent(name.get(), row)).toList();
     }
 
     List<Row> compute(Query query, String statement, Scope scope) {

@@ -341,6 +341,33 @@ class PlanExecutorTest {
     }
 
     @Test
+    void rangesWithNothingBetweenAreNotAskedFor() {
+        try (Stage stage = Stage.of("newest-few", engines)) {
+            stage.load("readings", stage.row("readings", "sensor_id", 1, "taken_at", Stage.NOW, "celsius", 20));
+
+            assertThat(answer(stage.run("W2", "id", 1, "from", Stage.NOW, "to", Stage.NOW))).hasSize(1);
+            Execution empty = stage.run("W2", "id", 1, "from", Stage.NOW, "to", Stage.NOW.minusDays(1));
+            assertThat(answer(empty)).isEmpty();
+            assertThat(empty.exchanges()).isEmpty();
+        }
+    }
+
+    /** The key has the request's own value beside those of rows that are not there. */
+    @Test
+    void aParentWithoutChildrenIsReadAlone() {
+        try (Stage stage = Stage.of("optional-filters", engines)) {
+            stage.load(Map.of("regions", List.of(stage.row("regions", "id", 1, "name", "north"),
+                            stage.row("regions", "id", 2, "name", "east")),
+                    "offers", List.of(stage.row("offers", "id", 7, "region_id", 1, "owner_id", 3, "text", "barn",
+                            "price", BigDecimal.TEN, "listed_at", Stage.NOW))));
+
+            assertThat(answer(stage.runForm("H1", "region", "region", 1, "limit", 5))).extracting(r -> r.get("id"))
+                    .containsExactly(BigDecimal.valueOf(7));
+            assertThat(answer(stage.runForm("H1", "region", "region", 2, "limit", 5))).isEmpty();
+        }
+    }
+
+    @Test
     void aPlanThatLacksWhatItNeedsSaysSo() {
         try (Stage stage = Stage.of("newest-few", engines)) {
             stage.load(Map.of());
