@@ -35,9 +35,22 @@ class CapacityProfileTest {
     }
 
     @Test
+    void onlyLocalReportsLikeItemsOfATransactionOnce() {
+        assertThat(SERVICE.likeItemsOnce()).isFalse();
+        assertThat(LOCAL.likeItemsOnce()).isTrue();
+    }
+
+    @Test
     void onlyTheServiceBillsAnEmptyQuery() {
         assertThat(SERVICE.emptyQueryUnits(Consistency.EVENTUAL)).isEqualByComparingTo("0.5");
         assertThat(LOCAL.emptyQueryUnits(Consistency.EVENTUAL)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 2, 2", "1025, 4, 2", "4096, 8, 2", "4097, 10, 4"})
+    void onlyLocalCountsAConditionCheckAsARead(long bytes, BigDecimal service, BigDecimal local) {
+        assertThat(SERVICE.checkUnits(bytes)).isEqualByComparingTo(service);
+        assertThat(LOCAL.checkUnits(bytes)).isEqualByComparingTo(local);
     }
 
     @ParameterizedTest

@@ -1,13 +1,15 @@
 package io.github.modernizr.prove.data;
 
+import io.github.modernizr.relational.Statement;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.StatementUse;
-import io.github.modernizr.relational.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which form comes next: first each form of each pattern once, then pattern after pattern in ever new order, those that
@@ -18,21 +20,25 @@ public final class Schedule {
     /** A form to be executed. */
     public record Turn(AccessPattern pattern, Form form) {}
 
-    private final List<AccessPattern> patterns;
     private final Dice dice;
     private final Deque<Turn> coming = new ArrayDeque<>();
-    private final List<Deque<Form>> forms = new ArrayList<>();
+    /** By pattern its turns, and those that are left before they start again. */
+    private final Map<AccessPattern, List<Turn>> turns = new LinkedHashMap<>();
+    private final Map<AccessPattern, Deque<Turn>> left = new LinkedHashMap<>();
 
-    /** @param patterns those that have a plan; without any there is no turn */
-    public Schedule(List<AccessPattern> patterns, long seed) {
-        this.patterns = patterns.stream().filter(p -> !p.forms().isEmpty()).toList();
+    /** @param turns the forms that have a plan; without any there is no turn */
+    public Schedule(List<Turn> turns, long seed) {
         this.dice = new Dice(seed).named("schedule");
-        List<Turn> all = new ArrayList<>();
-        for (AccessPattern pattern : this.patterns) {
-            pattern.forms().forEach(form -> all.add(new Turn(pattern, form)));
-            forms.add(new ArrayDeque<>());
+        for (Turn turn : turns) {
+            this.turns.computeIfAbsent(turn.pattern(), p -> new ArrayList<>()).add(turn);
         }
-        shuffled(all).forEach(coming::add);
+        this.turns.keySet().forEach(p -> left.put(p, new ArrayDeque<>()));
+        shuffled(turns).forEach(coming::add);
+    }
+
+    /** The forms of all patterns. */
+    public static List<Turn> turns(List<AccessPattern> patterns) {
+        return patterns.stream().flatMap(p -> p.forms().stream().map(f -> new Turn(p, f))).toList();
     }
 
     /** @throws java.util.NoSuchElementException where no pattern has a plan */
@@ -44,22 +50,22 @@ public final class Schedule {
     }
 
     private void round() {
-        List<Turn> turns = new ArrayList<>();
-        for (int i = 0; i < patterns.size(); i++) {
-            turns.add(turn(i));
-            if (writes(patterns.get(i))) {
-                turns.add(turn(i));
+        List<Turn> round = new ArrayList<>();
+        for (AccessPattern pattern : turns.keySet()) {
+            round.add(turn(pattern));
+            if (writes(pattern)) {
+                round.add(turn(pattern));
             }
         }
-        shuffled(turns).forEach(coming::add);
+        shuffled(round).forEach(coming::add);
     }
 
-    private Turn turn(int pattern) {
-        Deque<Form> left = forms.get(pattern);
-        if (left.isEmpty()) {
-            shuffled(patterns.get(pattern).forms()).forEach(left::add);
+    private Turn turn(AccessPattern pattern) {
+        Deque<Turn> own = left.get(pattern);
+        if (own.isEmpty()) {
+            shuffled(turns.get(pattern)).forEach(own::add);
         }
-        return new Turn(patterns.get(pattern), left.remove());
+        return own.remove();
     }
 
     private static boolean writes(AccessPattern pattern) {

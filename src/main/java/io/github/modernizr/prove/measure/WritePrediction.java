@@ -10,7 +10,9 @@ import io.github.modernizr.prove.item.IndexEntry;
 import io.github.modernizr.prove.item.Item;
 import io.github.modernizr.prove.item.ItemBytes;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +20,9 @@ import java.util.Optional;
 /** What the writes of a request must cost: each item by the larger of before and after, each index by what changes in it. */
 final class WritePrediction {
 
-    private final Map<Target, Span> units = new LinkedHashMap<>();
     private final boolean transaction;
+    /** What each item costs, in the table and in its indexes. */
+    private final List<Map<Target, BigDecimal>> items = new ArrayList<>();
 
     private WritePrediction(boolean transaction) {
         this.transaction = transaction;
@@ -30,23 +33,35 @@ final class WritePrediction {
         for (ItemWrite write : ItemWrite.of(request)) {
             TableDesign table = before.table(write.table());
             Optional<Item> old = before.item(write.table(), write.key(table));
-            if (write.kind() == ItemWrite.Kind.CHECK) {
-                prediction.add(Target.table(table.name()), CapacityProfile.LOCAL.checkUnits(bytes(old)));
-            } else {
-                prediction.item(table, old, write.after(old, table));
-            }
+            prediction.items.add(write.kind() == ItemWrite.Kind.CHECK
+                    ? Map.of(Target.table(table.name()), CapacityProfile.LOCAL.checkUnits(bytes(old)))
+                    : prediction.item(table, old, write.after(old, table)));
         }
-        return new UnitPrediction(prediction.units, Optional.empty(), Optional.empty());
+        return new UnitPrediction(prediction.sums(), Optional.empty(), Optional.empty());
     }
 
-    private void item(TableDesign table, Optional<Item> before, Optional<Item> after) {
-        BigDecimal item = CapacityProfile.writeUnits(bytes(before), bytes(after));
-        add(Target.table(table.name()), item.multiply(CapacityProfile.LOCAL.itemFactor(transaction)));
+    private Map<Target, Span> sums() {
+        boolean once = transaction && CapacityProfile.LOCAL.likeItemsOnce();
+        Map<Target, Span> sums = new LinkedHashMap<>();
+        for (Map<Target, BigDecimal> item : once ? new LinkedHashSet<>(items) : items) {
+            item.forEach((target, units) -> sums.merge(target, Span.exactly(units), Span::plus));
+        }
+        return sums;
+    }
+
+    private Map<Target, BigDecimal> item(TableDesign table, Optional<Item> before, Optional<Item> after) {
+        Map<Target, BigDecimal> units = new LinkedHashMap<>();
+        units.put(Target.table(table.name()), CapacityProfile.writeUnits(bytes(before), bytes(after))
+                .multiply(CapacityProfile.LOCAL.itemFactor(transaction)));
         for (SecondaryIndex index : table.indexes()) {
             BigDecimal entry = entry(index, before.flatMap(i -> IndexEntry.of(table, index, i)),
                     after.flatMap(i -> IndexEntry.of(table, index, i)));
-            add(Target.index(table.name(), index.name()), entry.multiply(CapacityProfile.LOCAL.indexFactor(transaction)));
+            if (entry.signum() > 0) {
+                units.put(Target.index(table.name(), index.name()),
+                        entry.multiply(CapacityProfile.LOCAL.indexFactor(transaction)));
+            }
         }
+        return units;
     }
 
     /** A changed key is a delete and a put, each by its own size; what changes nothing costs nothing. */
@@ -62,9 +77,5 @@ final class WritePrediction {
 
     private static long bytes(Optional<Item> item) {
         return item.map(ItemBytes::of).orElse(0);
-    }
-
-    private void add(Target target, BigDecimal number) {
-        units.merge(target, Span.exactly(number), Span::plus);
     }
 }

@@ -116,7 +116,7 @@ class InvocationGeneratorTest {
                     table.name() + "." + c.name(), rows.get(table.name()).stream().map(r -> r.get(c.name())).collect(Collectors.toSet())));
         }
         Set<String> versions = new HashSet<>();
-        Schedule schedule = new Schedule(workload.patterns(), 3);
+        Schedule schedule = new Schedule(Schedule.turns(workload.patterns()), 3);
         LocalDateTime last = LocalDateTime.MIN;
         for (int i = 0; i < 500; i++) {
             Schedule.Turn turn = schedule.next();
@@ -158,7 +158,7 @@ class InvocationGeneratorTest {
     @Test
     void comesToEveryFormFirst() {
         Workload workload = Specifications.ONLINE_SHOPPING_STORE.workload();
-        Schedule schedule = new Schedule(workload.patterns(), 1);
+        Schedule schedule = new Schedule(Schedule.turns(workload.patterns()), 1);
         int forms = workload.patterns().stream().mapToInt(p -> p.forms().size()).sum();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < forms; i++) {
@@ -178,7 +178,7 @@ class InvocationGeneratorTest {
         Workload workload = Specifications.TICKET_SYSTEM.workload();
         Map<String, List<Row>> rows = RowGenerator.generate(workload, Specifications.KEYS, SCALE, 3);
         InvocationGenerator generator = new InvocationGenerator(workload, rows, seed);
-        Schedule schedule = new Schedule(workload.patterns(), seed);
+        Schedule schedule = new Schedule(Schedule.turns(workload.patterns()), seed);
         List<String> all = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             Schedule.Turn turn = schedule.next();
