@@ -120,7 +120,7 @@ class PublishedDesignTest {
     void theKeyIsThatOfTheUserWhoAsks() throws IOException {
         assertThat(reasons(verify("AP41", "\\{id: ':userId'\\}", "{id: ':productId'}"), "AP41"))
                 .anySatisfy(r -> assertThat(r).startsWith("missing-rows: s1: users^"));
-        assertThat(reasons(verify("AP44", "- query:\n        id: q1.*?USER\\}\n", ""), "AP44")).isNotEmpty();
+        assertThat(reasons(verify("AP44", "    - query:\n        id: q1.*?USER\\}\n", ""), "AP44")).isNotEmpty();
         assertThat(reasons(verify("AP44", "\\{id: ':userId'\\}", "{id: ':productId'}"), "AP44")).isNotEmpty();
         assertThat(reasons(verify("AP44", "users\\^`.email", "users^`.username"), "AP44")).isNotEmpty();
     }
