@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.modernizr.cost.PriceList;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.DataModelReader;
+import io.github.modernizr.spec.SpecReader;
+import io.github.modernizr.verify.Verification;
+import io.github.modernizr.verify.Verifier;
+import io.github.modernizr.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +101,44 @@ class PublishedDesignTest {
             Files.writeString(golden, text);
         }
         assertThat(text.toString()).as("promote with -Dpromote=true").isEqualTo(Files.readString(golden));
+    }
+
+    /** Nobody is supported for the sake of a change that has no plan once it has one. */
+    @Test
+    void anEMailThatChangesTakesAllWithIt() throws IOException {
+        Verification changed = verify("AP4", "form: email\n    reasons: .*?  - form: firstName\n    plan:(.*?)  - form: lastName\n",
+                "form: email\n    plan:$1  - form: lastName\n");
+        for (String id : List.of("AP3", "AP37", "AP39", "AP41", "AP44")) {
+            assertThat(reasons(changed, id)).as(id).anySatisfy(r -> assertThat(r).startsWith("mutable-key"));
+        }
+        assertThat(reasons(changed, "AP16")).as("reads the role by that key").isNotEmpty();
+        assertThat(reasons(changed, "AP21")).isEmpty();
+    }
+
+    @Test
+    void theKeyIsThatOfTheUserWhoAsks() throws IOException {
+        assertThat(reasons(verify("AP41", "\\{id: ':userId'\\}", "{id: ':productId'}"), "AP41"))
+                .anySatisfy(r -> assertThat(r).startsWith("missing-rows: s1: users^"));
+        assertThat(reasons(verify("AP44", "    - query:\n        id: q1.*?USER\\}\n", ""), "AP44")).isNotEmpty();
+        assertThat(reasons(verify("AP44", "\\{id: ':userId'\\}", "{id: ':productId'}"), "AP44")).isNotEmpty();
+        assertThat(reasons(verify("AP44", "users\\^`.email", "users^`.username"), "AP44")).isNotEmpty();
+    }
+
+    private static Verification verify(String pattern, String old, String replacement) throws IOException {
+        Workload workload = SpecReader.read(Applications.ONLINE_SHOPPING_STORE.specification()).workload().orElseThrow();
+        String text = Files.readString(MODEL);
+        int start = text.indexOf("- pattern: " + pattern + "\n");
+        int end = text.indexOf("- pattern: ", start + 1);
+        String part = text.substring(start, end);
+        String changed = Pattern.compile(old, Pattern.DOTALL).matcher(part).replaceAll(replacement);
+        assertThat(changed).isNotEqualTo(part);
+        return Verifier.verify(workload, DataModelReader.read(text.substring(0, start) + changed + text.substring(end)),
+                PriceList.of(workload.settings().region()).orElseThrow());
+    }
+
+    private static List<String> reasons(Verification verification, String pattern) {
+        return verification.patterns().stream().filter(p -> p.pattern().equals(pattern)).findFirst().orElseThrow()
+                .reasons().stream().map(r -> r.check() + ": " + r.message()).toList();
     }
 
     private static void named(String pattern, String check, String words) {

@@ -316,7 +316,7 @@ final class ReadPlanner {
     private Read read(String id, Wanted wanted, TableSource source, Access access, RowSource rows) {
         AccessPath path = access.path();
         Consistency consistency = consistency(wanted, source);
-        List<String> projection = projection(path, access.baseToo() ? Set.of() : source.columns());
+        List<String> projection = projection(path, access.baseToo() ? baseKey(source) : source.columns());
         if (!access.wholeKey()) {
             return new Step.Query(id, wanted.statement(), path.target(), access.key(), access.range(),
                     access.cut().map(Pushdown.Cut::descending).orElse(false), access.cut().map(Pushdown.Cut::page),
@@ -327,6 +327,15 @@ final class ReadPlanner {
                 ? new Step.GetItem(id, wanted.statement(), path.target(), access.key(), consistency, projection, List.of(rows))
                 : new Step.BatchGetItem(id, wanted.statement(), path.target(), access.key(), consistency, projection,
                         List.of(rows));
+    }
+
+    /** The columns by which the items themselves are fetched after their index entries. */
+    private Set<String> baseKey(TableSource source) {
+        Set<String> columns = new LinkedHashSet<>();
+        AccessPath base = finder.basePath(source).orElseThrow();
+        base.partition().forEach(p -> columns.addAll(p.columns()));
+        base.sort().forEach(p -> columns.addAll(p.columns()));
+        return columns;
     }
 
     private Read baseRead(String id, Wanted wanted, TableSource source, AccessPath base) {

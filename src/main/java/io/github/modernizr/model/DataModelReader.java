@@ -46,9 +46,6 @@ public final class DataModelReader {
         YAMLFactory factory = YAMLFactory.builder().loaderOptions(options).enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
         try (YAMLParser parser = factory.createParser(yaml)) {
             JsonNode tree = new YAMLMapper(factory).readTree(new WithoutAliases(parser));
-            if (tree == null || tree.isMissingNode()) {
-                throw new DataModelFormatException(1, "the file holds no YAML document");
-            }
             if (parser.nextToken() != null) {
                 throw new DataModelFormatException(parser.currentTokenLocation().getLineNr(), "a second YAML document starts here");
             }

@@ -1,5 +1,7 @@
 package io.github.modernizr.verify;
 
+import io.github.modernizr.plan.KeyBinding;
+import io.github.modernizr.relational.Expression.ColumnRef;
 import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.workload.Relaxation;
 import java.util.LinkedHashSet;
@@ -28,6 +30,7 @@ final class ColumnsBrought implements Check {
                 if (providers.isEmpty()) {
                     continue;
                 }
+                keysOfLaterReads(reads, providers, need, reasons);
                 for (String column : new TreeSet<>(wanted(scope, need))) {
                     if (!brought(reads, providers, need, column)) {
                         reasons.add("%s: column %s is used, but %s does not bring it: no attribute with that source is both"
@@ -35,6 +38,21 @@ final class ColumnsBrought implements Check {
                                 need.words(), column, names(providers));
                     }
                 }
+            }
+        }
+    }
+
+    /** A read by a key that the same rows give needs them from a read before it. */
+    private static void keysOfLaterReads(PathReads reads, List<RowProvider> providers, SourceNeed need, Reasons reasons) {
+        for (RowProvider fed : providers) {
+            for (KeyBinding binding : fed.key()) {
+                binding.values().values().stream().flatMap(List::stream)
+                        .filter(e -> e instanceof ColumnRef c && c.source().equals(need.alias()))
+                        .map(e -> ((ColumnRef) e).column())
+                        .filter(c -> providers.stream().noneMatch(p -> !reads.selfFed(p, need) && p.position() < fed.position()
+                                && brings(p, need, c)))
+                        .forEach(c -> reasons.add("%s: %s asks for items by %s.%s, which no read before it brings",
+                                need.words(), fed.words(), need.alias(), c));
             }
         }
     }

@@ -1,5 +1,8 @@
 package io.github.modernizr.verify;
 
+import io.github.modernizr.dynamo.Attribute;
+import io.github.modernizr.dynamo.AttributeSource;
+import io.github.modernizr.plan.KeyBinding;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Statement;
@@ -51,10 +54,38 @@ final class ReadConsistency implements Check {
                 reasons.add("%s: must see the last write of %s, but %s is an eventual read", need.words(), need.table().name(),
                         provider.words());
             }
+            lookedUp(scope, reads, provider, need, reasons);
             if (need.run().purpose() == PatternStep.Purpose.RETURNS && before(scope, reads, provider, need)) {
                 reasons.add("%s: the answer must show the write, but %s comes before it", need.words(), provider.words());
             }
         }
+    }
+
+    /** A strong read by a key that an eventual read of the parent gave is only as good as that value: it must never change. */
+    private static void lookedUp(Scope scope, PathReads reads, RowProvider provider, SourceNeed need, Reasons reasons) {
+        for (KeyBinding binding : provider.key()) {
+            if (!(provider.type().attribute(binding.attribute()).map(Attribute::source).orElse(null) instanceof AttributeSource.Copy copy)) {
+                continue;
+            }
+            for (SourceNeed parent : StatementSources.of(scope, need.run())) {
+                boolean meant = parent.table().name().equals(copy.parent()) && binding.values().values().stream()
+                        .anyMatch(v -> v.contains(parent.column(copy.column())));
+                boolean lags = meant && reads.of(parent).stream()
+                        .anyMatch(p -> p.position() < provider.position() && p.consistency() != Consistency.STRONG);
+                if (lags && (!knownToExist(scope, parent) || scope.world().updatedBy(copy.parent(), copy.column()).stream()
+                        .anyMatch(w -> scope.runs(w, copy.parent(), copy.column())))) {
+                    reasons.add("%s: must see the last write of %s, but %s is found by %s.%s as an eventual read gave it",
+                            need.words(), need.table().name(), provider.words(), copy.parent(), copy.column());
+                }
+            }
+        }
+    }
+
+    /** The specification says of the request's value that it names a row of the parent. */
+    private static boolean knownToExist(Scope scope, SourceNeed parent) {
+        return parent.table().primaryKey().stream().allMatch(c -> parent.conjuncts().equals(parent.column(c)).stream()
+                .anyMatch(e -> e instanceof Expression.Parameter p && scope.workload().knownParameters().stream()
+                        .anyMatch(k -> k.parameter().equals(p.name()) && k.table().equals(parent.table().name()) && k.column().equals(c))));
     }
 
     /**

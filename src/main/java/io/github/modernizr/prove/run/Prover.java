@@ -68,12 +68,14 @@ public final class Prover {
         start = RowGenerator.generate(input.workload(), input.texts(), ROWS, input.seed());
         sides.load(start);
         InvocationGenerator requests = new InvocationGenerator(input.workload(), start, input.seed());
-        Schedule schedule = new Schedule(
-                input.workload().patterns().stream().filter(p -> input.patterns().contains(p.id())).toList(), input.seed());
+        List<AccessPattern> patterns =
+                input.workload().patterns().stream().filter(p -> input.patterns().contains(p.id())).toList();
+        Schedule schedule = new Schedule(Schedule.turns(patterns).stream()
+                .filter(t -> sides.hasPlan(t.pattern(), t.form())).toList(), input.seed());
         int reported = 0;
         while (operations < input.operations() && failed.size() < input.patterns().size()) {
             Schedule.Turn next = schedule.next();
-            if (failed.contains(next.pattern().id()) || !sides.hasPlan(next.pattern(), next.form())) {
+            if (failed.contains(next.pattern().id())) {
                 continue;
             }
             operations++;
