@@ -132,7 +132,7 @@ final class QueryPages {
     private boolean matches(TableDesign table, Step.Query step, Item item, List<Expression> conditions) {
         RowSource source = paged(step).orElseThrow();
         ItemType type = table.itemType(source.itemType());
-        if (ItemKinds.of(table, item).filter(type::equals).isEmpty()) {
+        if (!ItemKinds.canBe(table, type, item)) {
             return false;
         }
         Scope scope = known.scope().withSupply(known.brought().supply(source.statement())).withRow(source.alias(),

@@ -126,7 +126,7 @@ final class Reader {
         for (RowSource source : step.rows()) {
             ItemType type = table.itemType(source.itemType());
             List<Item> ofType = items.stream()
-                    .filter(i -> ItemKinds.of(table, i).filter(type::equals).isPresent()).toList();
+                    .filter(i -> ItemKinds.canBe(table, type, i)).toList();
             known.brought().put(source.statement(), source.alias(), decoder.rows(type, source.embedded(), ofType),
                     columns(type, source, available(table, step)));
             versioned(type).ifPresent(name -> known.version(source.statement(), ofType.stream().findFirst()

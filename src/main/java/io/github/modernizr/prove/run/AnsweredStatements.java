@@ -19,17 +19,18 @@ final class AnsweredStatements {
 
     /**
      * @param byPage the rows of one request are those of one page
+     * @param repeated run for each row of another statement, whose order decides how the runs follow each other
      * @param omitted outputs that need not be answered
      */
-    record Answered(String id, Query query, boolean byPage, Set<String> omitted) {
+    record Answered(String id, Query query, boolean byPage, boolean repeated, Set<String> omitted) {
 
         boolean ordered() {
-            return !query.orderBy().isEmpty();
+            return !query.orderBy().isEmpty() && !repeated;
         }
 
         /** Any rows of the right number will do. */
         boolean arbitrary() {
-            return !ordered() && query.limit().isPresent();
+            return query.orderBy().isEmpty() && query.limit().isPresent();
         }
     }
 
@@ -44,12 +45,13 @@ final class AnsweredStatements {
             if (!(run.statement() instanceof Statement.Select select)) {
                 continue;
             }
-            boolean byPage = select.query().offset().isPresent() || refersTo(select.query(), pagedSteps);
+            boolean byPage = select.query().offset().isPresent() || run.forEach().filter(pagedSteps::contains).isPresent()
+                    || refersTo(select.query(), pagedSteps);
             if (byPage) {
                 run.as().ifPresent(pagedSteps::add);
             }
             if (answers(run.purpose(), noTotal)) {
-                found.add(new Answered(run.id(), select.query(), byPage, omitted(select.query(), left)));
+                found.add(new Answered(run.id(), select.query(), byPage, run.forEach().isPresent(), omitted(select.query(), left)));
             }
         }
         return List.copyOf(found);

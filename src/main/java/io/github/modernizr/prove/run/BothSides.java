@@ -89,6 +89,15 @@ final class BothSides {
         }
     }
 
+    /** Whether each row that the row's foreign keys name is among the rows. */
+    boolean parentsThere(String table, Row row, Map<String, List<Row>> all) {
+        return workload.schema().require(table).foreignKeys().stream().allMatch(key -> {
+            List<Object> value = key.columns().stream().map(row::get).toList();
+            return value.contains(null) || all.getOrDefault(key.parent(), List.of()).stream()
+                    .anyMatch(parent -> key.parentColumns().stream().map(parent::get).toList().equals(value));
+        });
+    }
+
     boolean hasPlan(AccessPattern pattern, Form form) {
         return executor.hasPlan(pattern.id(), form.name());
     }

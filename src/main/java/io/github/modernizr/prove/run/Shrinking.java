@@ -41,7 +41,7 @@ final class Shrinking {
         }
         List<Trial> shortest = sequence;
         if (fails(start, shortest).isPresent()) {
-            rows = tables(Shrinker.shortest(placed(start), fewer -> fails(tables(fewer), shortest).isPresent(), ROW_TRIALS));
+            rows = tables(sound(Shrinker.shortest(placed(start), fewer -> fails(tables(sound(fewer)), shortest).isPresent(), ROW_TRIALS)));
         }
         Optional<Mismatch> again = fails(rows, shortest);
         List<String> requests = new ArrayList<>(sides.lastExchanges().stream().map(e -> PasteText.request(e.request())).toList());
@@ -68,6 +68,18 @@ final class Shrinking {
             }
         }
         return Optional.empty();
+    }
+
+    /** Without rows whose parents are not there. */
+    private List<Placed> sound(List<Placed> placed) {
+        List<Placed> left = placed;
+        int before;
+        do {
+            before = left.size();
+            Map<String, List<Row>> rows = tables(left);
+            left = left.stream().filter(p -> sides.parentsThere(p.table(), p.row(), rows)).toList();
+        } while (left.size() < before);
+        return left;
     }
 
     private static List<Placed> placed(Map<String, List<Row>> rows) {
