@@ -133,7 +133,7 @@ final class FormPlanner {
             draft = establish(draft, query);
         }
         for (PatternStep.Requirement requirement : run.conditions()) {
-            draft = draft.with(new Step.Require(run.id(), requirement.condition(), requirement.failure()));
+            draft = draft.with(new Step.Require(run.id(), requirement.condition(), Optional.of(requirement.failure())));
         }
         return draft;
     }

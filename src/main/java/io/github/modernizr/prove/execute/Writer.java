@@ -12,6 +12,7 @@ import io.github.modernizr.prove.TableEngineException;
 import io.github.modernizr.prove.item.Item;
 import io.github.modernizr.prove.item.ItemCodec;
 import io.github.modernizr.prove.item.ItemDecoder;
+import io.github.modernizr.relational.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,7 @@ final class Writer {
         }
     }
 
-    /** What happens where a single write's condition fails: nothing, where the statement may find no row. */
+    /** What happens where a single write's condition fails: nothing, where the statement may find no row (an INSERT's is the row referred to). */
     private void unmet(ResolvedAction resolved, FailedCondition failed) {
         switch (failed.kind()) {
             case ANSWERED -> throw Stop.refused(failed.answer().orElseThrow());
@@ -89,7 +90,8 @@ final class Writer {
             case DUPLICATE -> throw Stop.failed(failed.text());
             case UNMATCHED -> {
                 boolean mustMatch = resolved.action().statements().stream()
-                        .anyMatch(s -> known.statements().run(s).mustMatch().isPresent());
+                        .map(known.statements()::run)
+                        .anyMatch(run -> run.mustMatch().isPresent() || run.statement() instanceof Statement.Insert);
                 if (mustMatch) {
                     throw Stop.failed(failed.text());
                 }
