@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Carries out read steps: sends their requests and keeps the rows for the sources that the step names. */
 final class Reader {
@@ -132,7 +133,7 @@ final class Reader {
             SourceTable of = known.statements().table(source.statement(), source.alias());
             List<Row> rows = decoder.rows(type, source.embedded(), of.name(), ofType);
             Set<String> columns = columns(type, source, of, available(table, step));
-            if (furtherRows(step, source)) {
+            if (furtherRows(table, step, source, of)) {
                 known.brought().add(source.statement(), source.alias(), rows, columns);
             } else {
                 known.brought().put(source.statement(), source.alias(), rows, columns);
@@ -142,10 +143,17 @@ final class Reader {
         }
     }
 
-    /** The key takes another column of the source's own rows, as children are found by their parents: these rows stay. */
-    private static boolean furtherRows(Step.Read step, RowSource source) {
-        return step.key().stream().flatMap(k -> k.values().entrySet().stream()).anyMatch(e -> e.getValue().stream().anyMatch(
-                v -> v instanceof ColumnRef ref && ref.source().equals(source.alias()) && !ref.column().equals(e.getKey())));
+    /** The key takes another column of the source's own rows, as children are found by their parents: those rows stay. */
+    private static boolean furtherRows(TableDesign table, Step.Read step, RowSource source, SourceTable of) {
+        ItemType type = table.itemType(source.itemType());
+        ItemType written = KeyResolver.itemType(table, step);
+        return source.embedded().isEmpty() && type.sourceTable().equals(of.name()) && step.key().stream().anyMatch(binding -> {
+            List<String> own = type.attribute(binding.attribute()).map(a -> a.source().columns()).orElse(List.of());
+            List<String> columns = written.attribute(binding.attribute()).map(a -> a.source().columns()).orElse(List.of());
+            return IntStream.range(0, Math.min(own.size(), columns.size())).anyMatch(i -> binding.values()
+                    .getOrDefault(columns.get(i), List.of()).stream().anyMatch(v -> v instanceof ColumnRef ref
+                            && ref.source().equals(source.alias()) && !ref.column().equals(own.get(i))));
+        });
     }
 
     static Optional<String> versioned(ItemType type) {
