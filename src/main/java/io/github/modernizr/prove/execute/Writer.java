@@ -12,6 +12,7 @@ import io.github.modernizr.prove.TableEngineException;
 import io.github.modernizr.prove.item.Item;
 import io.github.modernizr.prove.item.ItemCodec;
 import io.github.modernizr.prove.item.ItemDecoder;
+import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.relational.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -165,8 +166,9 @@ final class Writer {
     private void bring(Action action, RowSource source, Optional<Item> image) {
         TableDesign table = Reader.table(model, action.table());
         ItemType type = table.itemType(source.itemType());
-        Set<String> columns = Reader.columns(type, source, Optional.empty());
-        List<Row> rows = decoder.rows(type, source.embedded(), image.map(List::of).orElse(List.of()));
+        SourceTable of = known.statements().table(source.statement(), source.alias());
+        Set<String> columns = Reader.columns(type, source, of, Optional.empty());
+        List<Row> rows = decoder.rows(type, source.embedded(), of.name(), image.map(List::of).orElse(List.of()));
         if (action.forEach().isPresent() && image.isPresent()) {
             known.brought().add(source.statement(), source.alias(), rows, columns);
         } else {
