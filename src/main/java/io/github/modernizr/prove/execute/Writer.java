@@ -66,6 +66,9 @@ final class Writer {
         Map<String, Object> input = check
                 ? new LinkedHashMap<>(Map.of("TransactItems", List.of(Map.of(item.member(), inTransaction(item)))))
                 : inTransaction(item);
+        if (check) {
+            input.put(Calls.TOKEN, known.invocation().draws().version());
+        }
         input.put("ReturnConsumedCapacity", "INDEXES");
         if (item.returning() && item.kind() == Action.Kind.UPDATE) {
             input.put("ReturnValues", "ALL_NEW");
@@ -119,6 +122,7 @@ final class Writer {
         }
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("TransactItems", all.stream().map(r -> Map.of(r.item().member(), inTransaction(r.item()))).toList());
+        input.put(Calls.TOKEN, known.invocation().draws().version());
         input.put("ReturnConsumedCapacity", "INDEXES");
         try {
             calls.send(step.id(), Operation.TRANSACT_WRITE_ITEMS, input);
