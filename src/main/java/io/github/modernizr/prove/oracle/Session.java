@@ -95,7 +95,7 @@ final class Session {
             prepared.put(sql, statement);
             return statement;
         } catch (SQLException e) {
-            throw wrong(sql, e);
+            throw broken(e) ? e : wrong(sql, e);
         }
     }
 
@@ -107,11 +107,16 @@ final class Session {
         try {
             return execution.run();
         } catch (SQLException e) {
-            if (!dialect.dataError(e)) {
+            if (!dialect.dataError(e) && !broken(e)) {
                 throw wrong(printed.sql(), e);
             }
             throw e;
         }
+    }
+
+    /** The connection is the reason, not the statement. */
+    private boolean broken(SQLException e) throws SQLException {
+        return String.valueOf(e.getSQLState()).startsWith("08") || connection.isClosed();
     }
 
     private static IllegalStateException wrong(String sql, SQLException e) {
