@@ -130,6 +130,11 @@ public final class JdbcOracle implements RelationalOracle {
     }
 
     @Override
+    public String name() {
+        return session.product();
+    }
+
+    @Override
     public List<String> rewrites() {
         return session.dialect().rewrites();
     }
