@@ -41,6 +41,15 @@ final class Session {
         this.dialect = dialect;
     }
 
+    /** The engine as it calls itself, with its version. */
+    String product() {
+        try {
+            return connection.getMetaData().getDatabaseProductName() + " " + connection.getMetaData().getDatabaseProductVersion();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the oracle does not say what it is", e);
+        }
+    }
+
     /**
      * The text of one role for a statement or condition, made by {@code printer} unless one for the same types is known.
      *
@@ -95,6 +104,9 @@ final class Session {
             prepared.put(sql, statement);
             return statement;
         } catch (SQLException e) {
+            if (broken(e)) {
+                throw e;
+            }
             throw wrong(sql, e);
         }
     }
@@ -107,11 +119,16 @@ final class Session {
         try {
             return execution.run();
         } catch (SQLException e) {
-            if (!dialect.dataError(e)) {
+            if (!dialect.dataError(e) && !broken(e)) {
                 throw wrong(printed.sql(), e);
             }
             throw e;
         }
+    }
+
+    /** The connection is the reason, not the statement. */
+    private boolean broken(SQLException e) throws SQLException {
+        return String.valueOf(e.getSQLState()).startsWith("08") || connection.isClosed();
     }
 
     private static IllegalStateException wrong(String sql, SQLException e) {

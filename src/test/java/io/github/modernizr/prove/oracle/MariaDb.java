@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.mariadb.jdbc.Driver;
 
 /** A real MariaDB, started when the first test asks for it and stopped with the JVM. */
-final class MariaDb {
+public final class MariaDb {
 
     private MariaDb() {}
 
@@ -20,7 +20,7 @@ final class MariaDb {
         return JdbcOracle.at(new Driver(), url(), workload);
     }
 
-    static String url() {
+    public static String url() {
         // the build brings a binary for this platform only; there it is never left out
         String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         Assumptions.assumeTrue(platform.toLowerCase(Locale.ROOT).equals("linux amd64"),
