@@ -7,10 +7,13 @@ import java.util.Set;
  * A model with one thing wrong.
  *
  * @param kind the class of mutation
- * @param what was done, in words
- * @param patterns whose plans the change touches; all of those that use the table where the table changed
+ * @param what where and what was done, in words
+ * @param uses the forms whose plans the change touches; all of those that use the table where the table changed
  */
-record Mutant(Kind kind, String what, Set<String> patterns, DataModel model) {
+record Mutant(Kind kind, String what, Set<Use> uses, DataModel model) {
+
+    /** A form of a pattern. */
+    record Use(String pattern, String form) {}
 
     /** Classes of mutation: what can be wrong in a model. */
     enum Kind {

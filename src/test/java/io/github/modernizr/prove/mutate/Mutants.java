@@ -7,6 +7,7 @@ import io.github.modernizr.model.PlannedPattern;
 import io.github.modernizr.plan.Action;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.prove.mutate.Mutant.Kind;
+import io.github.modernizr.prove.mutate.Mutant.Use;
 import io.github.modernizr.prove.mutate.Mutators.Change;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,20 +20,31 @@ final class Mutants {
     private final DataModel model;
     private final List<Mutant> found = new ArrayList<>();
 
-    private Mutants(DataModel model) {
+    private final Set<String> patterns;
+
+    private Mutants(DataModel model, Set<String> patterns) {
         this.model = model;
+        this.patterns = patterns;
     }
 
-    static List<Mutant> of(DataModel model) {
-        Mutants mutants = new Mutants(model);
+    /** @param patterns those whose plans are sound: what only others use is left as it is */
+    static List<Mutant> of(DataModel model, Set<String> patterns) {
+        Mutants mutants = new Mutants(model, patterns);
         model.tables().forEach(mutants::ofTable);
-        model.patterns().forEach(mutants::ofPattern);
+        model.patterns().stream().filter(p -> patterns.contains(p.pattern())).forEach(mutants::ofPattern);
         return mutants.found;
     }
 
     private void ofTable(TableDesign table) {
-        Set<String> users = new LinkedHashSet<>();
-        model.patterns().stream().filter(p -> uses(p, table.name())).forEach(p -> users.add(p.pattern()));
+        Set<Use> users = new LinkedHashSet<>();
+        for (PlannedPattern pattern : model.patterns()) {
+            if (patterns.contains(pattern.pattern())) {
+                pattern.forms().stream().filter(f -> uses(f, table.name())).forEach(f -> users.add(new Use(pattern.pattern(), f.form())));
+            }
+        }
+        if (users.isEmpty()) {
+            return;
+        }
         RecordTree.walk(table, TableDesign.class, (node, rebuild) -> changes(node).forEach(change -> {
             List<TableDesign> tables = new ArrayList<>(model.tables());
             tables.set(tables.indexOf(table), (TableDesign) rebuild.apply(change.instead()));
@@ -41,8 +53,8 @@ final class Mutants {
         }));
     }
 
-    private static boolean uses(PlannedPattern pattern, String table) {
-        return pattern.forms().stream().flatMap(f -> f.plan().stream()).flatMap(p -> p.all().stream()).anyMatch(step ->
+    private static boolean uses(PlannedPattern.PlannedForm form, String table) {
+        return form.plan().stream().flatMap(p -> p.all().stream()).anyMatch(step ->
                 step instanceof Step.Read read && read.target().table().equals(table)
                         || step instanceof Step.Write write && write.actions().stream().anyMatch(a -> a.table().equals(table)));
     }
@@ -55,7 +67,7 @@ final class Mutants {
                 List<PlannedPattern> patterns = new ArrayList<>(model.patterns());
                 patterns.set(patterns.indexOf(pattern), new PlannedPattern(pattern.pattern(), List.copyOf(forms)));
                 found.add(new Mutant(change.kind(), pattern.pattern() + " " + form.form() + ": " + change.what(),
-                        Set.of(pattern.pattern()),
+                        Set.of(new Use(pattern.pattern(), form.form())),
                         new DataModel(model.application(), model.tables(), List.copyOf(patterns), model.decisions())));
             }));
         }

@@ -5,50 +5,56 @@ import io.github.modernizr.Goal;
 import io.github.modernizr.cost.PriceList;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.DataModelReader;
+import io.github.modernizr.prove.TestEngines;
+import io.github.modernizr.prove.engine.Engines;
 import io.github.modernizr.spec.SpecReader;
-import io.github.modernizr.verify.Verdict;
-import io.github.modernizr.verify.Verification;
-import io.github.modernizr.verify.Verifier;
 import io.github.modernizr.workload.Workload;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.*;
 import java.util.*;
 import org.junit.jupiter.api.Test;
 
 class MutationTest {
     @Test
-    void count() {
-        for (Applications app : Applications.values()) {
-            Workload workload = SpecReader.read(app.specification(), PriceList.regions()).workload().orElseThrow();
-            DataModel model = DataModelReader.read(new String(
-                    app.compile(Goal.MODEL).documents().get("dynamodb_data_model.yaml"), StandardCharsets.UTF_8));
-            PriceList prices = PriceList.of(workload.settings().region()).orElseThrow();
-            Set<String> sound = supported(Verifier.verify(workload, model, prices));
-            Map<Mutant.Kind, int[]> counts = new TreeMap<>();
-            long t = System.nanoTime();
-            int n = 0;
-            int thrown = 0;
-            Map<String,Integer> survivors = new TreeMap<>();
-            for (Mutant m : Mutants.of(model)) {
-                if (m.patterns().stream().noneMatch(sound::contains)) continue;
-                if (n++ % Integer.getInteger("every", 10) != 0) continue;
-                int[] c = counts.computeIfAbsent(m.kind(), k -> new int[2]);
-                c[0]++;
-                try {
-                    Set<String> left = supported(Verifier.verify(workload, m.model(), prices));
-                    if (!left.containsAll(sound)) c[1]++; else System.out.println("  survives " + m.kind() + " " + m.what());
-                } catch (RuntimeException e) {
-                    thrown++;
-                    System.out.println("  THROWS " + m.kind() + " " + m.what() + " " + e + " " + e.getStackTrace()[0]);
+    void count() throws Exception {
+        List<Path> specs = new ArrayList<>();
+        for (Applications a : Applications.values()) specs.add(a.specification());
+        try (var s = Files.list(Path.of("src/test/resources/cases/plans"))) { s.sorted().forEach(f -> specs.add(f.resolve("modernizr.yaml"))); }
+        int cap = Integer.getInteger("cap", 12);
+        try (Engines engines = TestEngines.open()) {
+            for (Path spec : specs) {
+                if (!spec.toString().contains(System.getProperty("only", ""))) continue;
+                Workload workload = SpecReader.read(spec, PriceList.regions()).workload().orElseThrow();
+                var documents = Applications.compile(spec, Goal.MODEL).documents();
+                if (!documents.containsKey("dynamodb_data_model.yaml")) { System.out.println("NO MODEL " + spec); continue; }
+                DataModel model = DataModelReader.read(new String(documents.get("dynamodb_data_model.yaml"), StandardCharsets.UTF_8));
+                try (Subject subject = new Subject(spec.getParent().getFileName().toString(), workload, model, engines)) {
+                    Map<Mutant.Kind, List<Mutant>> byKind = new TreeMap<>();
+                    subject.mutants().forEach(m -> byKind.computeIfAbsent(m.kind(), k -> new ArrayList<>()).add(m));
+                    long st = 0, ex = 0; int n = 0;
+                    for (var e : byKind.entrySet()) {
+                        List<Mutant> all = e.getValue();
+                        int take = Math.min(cap, all.size());
+                        int a = 0, b = 0;
+                        for (int i = 0; i < take; i++) {
+                            Mutant m = all.get((int) ((long) i * all.size() / take));
+                            long t = System.nanoTime();
+                            boolean s = subject.verifierFinds(m);
+                            long u = System.nanoTime();
+                            Optional<String> x;
+                            try {
+                                x = subject.executionFinds(m);
+                            } catch (AssertionError bad) { System.out.println("  BASE " + bad.getMessage()); x = Optional.empty(); }
+                            st += u - t; ex += System.nanoTime() - u; n++;
+                            if (s) a++;
+                            if (x.isPresent()) b++;
+                            if (!s || x.isEmpty() || x.get().startsWith("CRASH")) System.out.println("  " + (s ? "" : "noStatic ") + (x.isEmpty() ? "noExec " : !s || x.get().startsWith("CRASH") ? "[" + x.get().substring(0, Math.min(160, x.get().length())) + "]" : "") + " " + m.kind() + " " + m.what());
+                        }
+                        System.out.println(subject.name() + " " + e.getKey() + " made " + all.size() + " taken " + take + " static " + a + " exec " + b);
+                    }
+                    System.out.println(subject.name() + " n " + n + " static ms " + st / 1000000 + " exec ms " + ex / 1000000);
                 }
             }
-            System.out.println(app + " " + n + " thrown " + thrown + " ms " + (System.nanoTime() - t) / 1000000);
-            counts.forEach((k, c) -> System.out.println(k + " " + c[1] + "/" + c[0]));
         }
-    }
-
-    private static Set<String> supported(Verification v) {
-        Set<String> s = new LinkedHashSet<>();
-        v.patterns().stream().filter(p -> p.verdict() == Verdict.SUPPORTED).forEach(p -> s.add(p.pattern()));
-        return s;
     }
 }
