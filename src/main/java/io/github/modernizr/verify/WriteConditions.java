@@ -94,7 +94,7 @@ final class WriteConditions implements Check {
     }
 
     /** Failures of several statements in one action are joined. */
-    private static boolean says(String failure, String answer) {
+    static boolean says(String failure, String answer) {
         return failure.equals(answer) || List.of(failure.split(Pattern.quote(" | "))).contains(answer);
     }
 

@@ -2,6 +2,7 @@ package io.github.modernizr.prove.data;
 
 import io.github.modernizr.prove.Invocation;
 import io.github.modernizr.prove.Row;
+import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.Relaxation;
@@ -208,15 +209,41 @@ public final class InvocationGenerator {
             }
         }
 
-        /** Gives a key that is to be written the value that a row has, in another case or accent now and then. */
+        /** Gives keys that are to be written the values that a row has, in another case or accent now and then. */
         private void duplicate() {
+            Map<SourceTable, Map<String, String>> written = new LinkedHashMap<>();
             for (String name : chosen.keySet()) {
                 column(meetings(name), Meeting.Kind.INSERTED).or(() -> column(meetings(name), Meeting.Kind.ASSIGNED))
-                        .filter(c -> UniqueValues.of(c.table()).stream().anyMatch(k -> k.contains(c.column().name())))
                         .filter(c -> !facts.fresh().contains(name) || !supplied(c))
-                        .flatMap(c -> single.existing(c).map(v -> dice.percent(50) && !facts.fresh().contains(name) ? single.beside(c, v) : v))
-                        .ifPresent(value -> chosen.put(name, fitting(name, value)));
+                        .ifPresent(c -> written.computeIfAbsent(c.table(), t -> new LinkedHashMap<>()).put(c.column().name(), name));
             }
+            written.forEach((table, names) -> UniqueValues.of(table).forEach(key -> duplicate(table, key, names)));
+        }
+
+        /** A key of several columns is a duplicate only where all of them are one row's: one that has most of them already. */
+        private void duplicate(SourceTable table, List<String> key, Map<String, String> names) {
+            List<String> columns = key.stream().filter(names::containsKey).toList();
+            List<Row> all = rows.getOrDefault(table.name(), List.of());
+            if (columns.isEmpty() || all.isEmpty()) {
+                return;
+            }
+            Row twin = dice.pick(all);
+            if (columns.size() > 1) {
+                long most = all.stream().mapToLong(r -> alike(r, columns, names)).max().orElse(0);
+                twin = dice.pick(all.stream().filter(r -> alike(r, columns, names) == most).toList());
+            }
+            for (String column : columns) {
+                String name = names.get(column);
+                Object value = twin.get(column);
+                if (value != null && !value.equals(chosen.get(name))) {
+                    ColumnId id = ColumnId.of(table, column);
+                    chosen.put(name, fitting(name, dice.percent(50) && !facts.fresh().contains(name) ? single.beside(id, value) : value));
+                }
+            }
+        }
+
+        private long alike(Row row, List<String> columns, Map<String, String> names) {
+            return columns.stream().filter(c -> row.get(c) != null && row.get(c).equals(chosen.get(names.get(c)))).count();
         }
 
         /** Ids that the request brings are unique by construction where the specification says so. */

@@ -12,6 +12,7 @@ import io.github.modernizr.prove.mutate.Mutators.Change;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** All mutants of a model, in the order of the model. */
@@ -45,10 +46,11 @@ final class Mutants {
         if (users.isEmpty()) {
             return;
         }
-        RecordTree.walk(table, TableDesign.class, (node, rebuild) -> changes(node).forEach(change -> {
+        RecordTree.walk(table, (way, rebuild) -> changes(way).forEach(change -> {
             List<TableDesign> tables = new ArrayList<>(model.tables());
             tables.set(tables.indexOf(table), (TableDesign) rebuild.apply(change.instead()));
-            found.add(new Mutant(change.kind(), "table " + table.name() + ": " + change.what(), users,
+            found.add(new Mutant(change.kind(), "table " + table.name() + ": " + change.what(), users, way,
+                    Optional.ofNullable(change.instead()),
                     new DataModel(model.application(), List.copyOf(tables), model.patterns(), model.decisions())));
         }));
     }
@@ -61,31 +63,45 @@ final class Mutants {
 
     private void ofPattern(PlannedPattern pattern) {
         for (PlannedPattern.PlannedForm form : pattern.forms()) {
-            RecordTree.walk(form, PlannedPattern.PlannedForm.class, (node, rebuild) -> changes(node).forEach(change -> {
+            RecordTree.walk(form, (way, rebuild) -> changes(way).forEach(change -> {
                 List<PlannedPattern.PlannedForm> forms = new ArrayList<>(pattern.forms());
                 forms.set(forms.indexOf(form), (PlannedPattern.PlannedForm) rebuild.apply(change.instead()));
                 List<PlannedPattern> patterns = new ArrayList<>(model.patterns());
                 patterns.set(patterns.indexOf(pattern), new PlannedPattern(pattern.pattern(), List.copyOf(forms)));
                 found.add(new Mutant(change.kind(), pattern.pattern() + " " + form.form() + ": " + change.what(),
-                        Set.of(new Use(pattern.pattern(), form.form())),
+                        Set.of(new Use(pattern.pattern(), form.form())), way, Optional.ofNullable(change.instead()),
                         new DataModel(model.application(), model.tables(), List.copyOf(patterns), model.decisions())));
             }));
         }
     }
 
-    private List<Change> changes(Record node) {
+    private List<Change> changes(List<Record> way) {
+        Record node = way.get(way.size() - 1);
         List<Change> changes = new ArrayList<>();
-        boolean guard = node instanceof Action action && guards(action);
+        Optional<Kind> kind = way.stream().flatMap(r -> structure(r).stream()).reduce((outer, inner) -> inner).flatMap(Mutants::kind);
         for (Mutators.Mutator<?> mutator : Mutators.ALL) {
             for (Change change : mutator.apply(node)) {
-                changes.add(guard ? new Change(Kind.GUARD, change.what(), change.instead()) : change);
+                changes.add(kind.map(k -> new Change(k, change.what(), change.instead())).orElse(change));
             }
         }
         return changes;
     }
 
-    private boolean guards(Action action) {
-        return model.table(action.table()).stream().flatMap(t -> t.itemTypes().stream())
-                .anyMatch(t -> t.name().equals(action.itemType()) && t.structure() == ItemType.Structure.GUARD);
+    /** What an action or an item type is about. */
+    private Optional<ItemType.Structure> structure(Record node) {
+        if (node instanceof ItemType type) {
+            return Optional.of(type.structure());
+        }
+        return node instanceof Action action ? model.table(action.table()).stream().flatMap(t -> t.itemTypes().stream())
+                .filter(t -> t.name().equals(action.itemType())).map(ItemType::structure).findFirst() : Optional.empty();
+    }
+
+    /** The class to which whatever is wrong about items of the structure belongs; without one it is that of the change. */
+    private static Optional<Kind> kind(ItemType.Structure structure) {
+        return switch (structure) {
+            case GUARD -> Optional.of(Kind.GUARD);
+            case AGGREGATE -> Optional.of(Kind.COUNTER);
+            case ROW, GROUP -> Optional.empty();
+        };
     }
 }
