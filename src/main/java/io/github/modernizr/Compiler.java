@@ -13,6 +13,7 @@ import io.github.modernizr.document.Documents;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.ModelDifference;
 import io.github.modernizr.optimize.Optimizer;
+import io.github.modernizr.prove.Proof;
 import io.github.modernizr.spec.SpecReader;
 import io.github.modernizr.spec.SpecReading;
 import io.github.modernizr.verify.Verdict;
@@ -98,20 +99,26 @@ public final class Compiler {
             return failed(diagnostics);
         }
         DataModel model = acceptance.flatMap(Acceptance::model).orElseGet(() -> Optimizer.choose(workload, costs));
-        Verification verdicts = Verifier.verify(workload, model, prices);
+        Verification checked = Verifier.verify(workload, model, prices);
+        // what means nothing under the specification can be neither run nor priced nor shown; the verdicts say what it is
+        DataModel meaningful = acceptance.isPresent() ? Verifier.meaningful(workload, model, prices) : model;
+        Optional<Proof> proof = input.proof() instanceof ProofSettings.ByExecution settings
+                ? Optional.of(ProofByExecution.run(settings, workload, meaningful, checked)) : Optional.empty();
+        Verification verdicts = proof.map(p -> ProofByExecution.verdicts(checked, p)).orElse(checked);
         Verification verification = acceptance.map(a -> a.withProposals(workload, verdicts, () -> Optimizer.choose(workload, costs)))
                 .orElse(verdicts);
         acceptance.ifPresent(a -> diagnostics.addAll(a.unknownNames(verification)));
-        // what means nothing under the specification can be neither priced nor shown; the verdicts say what it is
-        Priced shown = priced(acceptance.isPresent() ? Verifier.meaningful(workload, model, prices) : model);
+        Priced shown = priced(meaningful);
         Optional<AcceptedModel> accepted = acceptance.map(a -> new AcceptedModel(a.name(), model, Optional.empty()));
         List<String> summary = new ArrayList<>();
         accepted.ifPresent(a -> summary.add("Accepted model: " + a.file()));
         summary.addAll(Outcome.model(workload, shown.model(), shown.bill(), Optional.of(verification)));
+        proof.ifPresent(p -> summary.add(Outcome.proof(p)));
         if (input.proof() instanceof ProofSettings.ByReading reading) {
             reading.leftOut().ifPresent(summary::add);
         }
-        return compilation(documents(shown, Optional.of(verification), accepted), summary,
+        DocumentInput documents = documents(shown, Optional.of(verification), accepted);
+        return compilation(proof.map(documents::with).orElse(documents), summary,
                 Gate.failures(workload, verification, input.failOnDelegated()));
     }
 
@@ -141,7 +148,7 @@ public final class Compiler {
     private DocumentInput documents(Priced shown, Optional<Verification> verification, Optional<AcceptedModel> accepted) {
         List<PartitionHeat> heats = HeatMap.of(workload, shown.model(), shown.costs());
         return new DocumentInput(author(), specification(), workload, Optional.of(shown.model()), Optional.of(shown.bill()), heats,
-                verification, accepted);
+                verification, accepted, Optional.empty());
     }
 
     private String author() {

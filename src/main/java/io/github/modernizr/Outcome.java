@@ -6,6 +6,7 @@ import io.github.modernizr.document.AcceptedModel.Distance;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.ModelDifference;
 import io.github.modernizr.model.ModelDifference.Change;
+import io.github.modernizr.prove.Proof;
 import io.github.modernizr.verify.Verdict;
 import io.github.modernizr.verify.Verification;
 import io.github.modernizr.workload.Workload;
@@ -81,6 +82,12 @@ final class Outcome {
 
     private static String money(ModelCost bill) {
         return bill.totalMonthly().setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    static String proof(Proof proof) {
+        return "Proven by execution: " + count(proof.operations(), "operation", "operations") + " on DynamoDB Local and "
+                + proof.oracle() + ", " + count(proof.requestsMeasured(), "request", "requests") + " measured, "
+                + count(proof.divergences().size(), "divergence", "divergences") + ", seed " + proof.seed();
     }
 
     private static String verdicts(Verification verification) {

@@ -3,6 +3,7 @@ package io.github.modernizr.document;
 import io.github.modernizr.cost.ModelCost;
 import io.github.modernizr.cost.PartitionHeat;
 import io.github.modernizr.model.DataModel;
+import io.github.modernizr.prove.Proof;
 import io.github.modernizr.verify.Verification;
 import io.github.modernizr.workload.Workload;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param specification the specification's file name, as the documents name it
  * @param heats the hottest key of each table and index; empty without a model
  * @param accepted the model that the project keeps, if it keeps one
+ * @param proof what running the patterns came to, if they were run
  */
 public record DocumentInput(
         String author,
@@ -25,7 +27,8 @@ public record DocumentInput(
         Optional<ModelCost> cost,
         List<PartitionHeat> heats,
         Optional<Verification> verification,
-        Optional<AcceptedModel> accepted) {
+        Optional<AcceptedModel> accepted,
+        Optional<Proof> proof) {
 
     public DocumentInput {
         heats = List.copyOf(heats);
@@ -34,7 +37,12 @@ public record DocumentInput(
     /** Of a project that keeps no model. */
     public DocumentInput(String author, String specification, Workload workload, Optional<DataModel> model, Optional<ModelCost> cost,
             List<PartitionHeat> heats, Optional<Verification> verification) {
-        this(author, specification, workload, model, cost, heats, verification, Optional.empty());
+        this(author, specification, workload, model, cost, heats, verification, Optional.empty(), Optional.empty());
+    }
+
+    /** The same with what running the patterns came to. */
+    public DocumentInput with(Proof run) {
+        return new DocumentInput(author, specification, workload, model, cost, heats, verification, accepted, Optional.of(run));
     }
 
     /** What {@code requirements} has: the specification alone. */

@@ -8,13 +8,17 @@ import io.github.modernizr.verify.Verification.PatternVerdict;
 import io.github.modernizr.workload.Form;
 import java.util.List;
 
-/** All that {@code validation.mustache} and {@code junit.mustache} can name. */
+/**
+ * All that {@code validation.mustache} and {@code junit.mustache} can name.
+ *
+ * @param proof one where the patterns were run, otherwise none
+ */
 record ValidationView(
         String title, String application, String author, Markup specification, int described, int expected, boolean countWrong,
         long supported, long noOperation, long delegated, long unsupported,
         List<Row> patterns, List<Case> cases, List<Case> failures, boolean hasFailures, List<Case> others, boolean hasOthers,
         boolean hasCost, String reads, String writes, String storage, String total, List<String> checks, boolean hasChecks,
-        boolean hasAccepted, Markup accepted) {
+        boolean hasAccepted, Markup accepted, List<ProofSection> proof) {
 
     record Row(String id, String title, String verdict, String readUnits, String writeUnits, String monthly) {}
 
@@ -41,7 +45,8 @@ record ValidationView(
                 input.cost().isPresent(), money(input, ModelCost::readsMonthly), money(input, ModelCost::writesMonthly),
                 money(input, ModelCost::storageMonthly), money(input, ModelCost::totalMonthly),
                 verification.checks(), !verification.checks().isEmpty(),
-                input.accepted().isPresent(), input.accepted().map(a -> Markup.code(a.file())).orElse(Markup.NONE));
+                input.accepted().isPresent(), input.accepted().map(a -> Markup.code(a.file())).orElse(Markup.NONE),
+                input.proof().stream().map(ProofSection::of).toList());
     }
 
     private static String money(DocumentInput input, java.util.function.Function<ModelCost, java.math.BigDecimal> part) {

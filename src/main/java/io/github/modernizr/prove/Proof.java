@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param stateComparisons how often the whole state was compared
  * @param requestsMeasured requests whose units, items and pages were predicted and compared
  * @param schedules interleavings that were run
+ * @param notCompared by pattern id: why this relational engine cannot say what MySQL would
  * @param rewrites what the relational side had to be told otherwise, one sentence each
  * @param oracle the relational engine, with its version
  */
@@ -23,6 +24,7 @@ public record Proof(
         int stateComparisons,
         int requestsMeasured,
         int schedules,
+        Map<String, String> notCompared,
         List<String> rewrites,
         String oracle,
         List<Divergence> divergences) {

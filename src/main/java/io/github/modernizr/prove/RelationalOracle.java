@@ -20,6 +20,9 @@ public interface RelationalOracle extends AutoCloseable {
     /** All rows by table, each table ordered by primary key. */
     Map<String, List<Row>> rows();
 
+    /** The engine with its version. */
+    String name();
+
     /** What had to be written otherwise than the specification has it, one sentence each, for the report. */
     List<String> rewrites();
 

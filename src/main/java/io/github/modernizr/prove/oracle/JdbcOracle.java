@@ -53,11 +53,12 @@ public final class JdbcOracle implements RelationalOracle {
      *
      * @param driver one that accepts the URL
      * @param url such as {@code jdbc:mariadb://localhost:3306/?user=…&password=…}
+     * @param credentials {@code user} and {@code password} where the URL has none
      * @throws IllegalStateException where it cannot be reached or does not allow a schema
      */
-    public static JdbcOracle at(Driver driver, String url, Workload workload) {
+    public static JdbcOracle at(Driver driver, String url, Properties credentials, Workload workload) {
         String database = "modernizr_" + UUID.randomUUID().toString().replace("-", "");
-        return open(driver, url, new Properties(), workload, connection -> new MySqlDialect(workload.schema(),
+        return open(driver, url, credentials, workload, connection -> new MySqlDialect(workload.schema(),
                 connection.getMetaData().getDatabaseProductVersion().toLowerCase(Locale.ROOT).contains("mariadb")
                         || connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT).contains("mariadb"),
                 connectionCollation(workload), database, FullTextIndexes.of(workload)));
@@ -125,6 +126,11 @@ public final class JdbcOracle implements RelationalOracle {
     @Override
     public Map<String, List<Row>> rows() {
         return checked(contents::rows);
+    }
+
+    @Override
+    public String name() {
+        return session.product();
     }
 
     @Override

@@ -41,6 +41,15 @@ final class Session {
         this.dialect = dialect;
     }
 
+    /** The engine as it calls itself, with its version. */
+    String product() {
+        try {
+            return connection.getMetaData().getDatabaseProductName() + " " + connection.getMetaData().getDatabaseProductVersion();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the oracle does not say what it is", e);
+        }
+    }
+
     /**
      * The text of one role for a statement or condition, made by {@code printer} unless one for the same types is known.
      *

@@ -9,6 +9,7 @@ import io.github.modernizr.prove.Row;
 import io.github.modernizr.prove.data.InvocationGenerator;
 import io.github.modernizr.prove.data.RowGenerator;
 import io.github.modernizr.prove.data.Schedule;
+import io.github.modernizr.prove.oracle.NeedsJdbcOracle;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Form;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class Prover {
     private final Map<String, Counts> counts = new LinkedHashMap<>();
     private final List<Divergence> divergences = new ArrayList<>();
     private final Set<String> failed = new LinkedHashSet<>();
+    private final Map<String, String> notCompared = new LinkedHashMap<>();
     /** Where the sequence in {@link #done} starts. */
     private Map<String, List<Row>> start;
     private final List<Trial> done = new ArrayList<>();
@@ -73,9 +75,9 @@ public final class Prover {
         Schedule schedule = new Schedule(Schedule.turns(patterns).stream()
                 .filter(t -> sides.hasPlan(t.pattern(), t.form())).toList(), input.seed());
         int reported = 0;
-        while (operations < input.operations() && failed.size() < input.patterns().size()) {
+        while (operations < input.operations() && failed.size() + notCompared.size() < patterns.size()) {
             Schedule.Turn next = schedule.next();
-            if (failed.contains(next.pattern().id())) {
+            if (failed.contains(next.pattern().id()) || notCompared.containsKey(next.pattern().id())) {
                 continue;
             }
             operations++;
@@ -94,8 +96,16 @@ public final class Prover {
     }
 
     private void one(Trial trial) {
+        Optional<Mismatch> mismatch;
         done.add(trial);
-        Optional<Mismatch> mismatch = sides.run(trial.pattern(), trial.form(), trial.invocation());
+        try {
+            mismatch = sides.run(trial.pattern(), trial.form(), trial.invocation());
+        } catch (NeedsJdbcOracle needs) {
+            done.remove(trial);
+            notCompared.put(trial.pattern().id(), needs.getMessage());
+            resume(input.oracle().rows());
+            return;
+        }
         Counts count = counts.computeIfAbsent(trial.pattern().id(), id -> new Counts());
         count.executions++;
         count.requests += sides.lastExchanges().size();
@@ -119,8 +129,13 @@ public final class Prover {
         failed.add(trial.pattern().id());
         Map<String, List<Row>> after = input.oracle().rows();
         divergences.add(new Shrinking(sides, start, List.copyOf(done), mismatch).divergence());
-        sides.load(after);
-        start = after;
+        resume(after);
+    }
+
+    /** Both sides go on from the rows that SQL has. */
+    private void resume(Map<String, List<Row>> rows) {
+        sides.load(rows);
+        start = rows;
         done.clear();
     }
 
@@ -131,6 +146,6 @@ public final class Prover {
             patterns.put(id, new PatternProof(count.executions, count.refused, count.requests, 0));
         });
         return new Proof(input.seed(), operations, patterns, sides.compared(), sides.measured(), 0,
-                input.oracle().rewrites(), "", List.copyOf(divergences));
+                notCompared, input.oracle().rewrites(), input.oracle().name(), List.copyOf(divergences));
     }
 }

