@@ -38,7 +38,7 @@ public final class InvocationGenerator {
     private LocalDateTime now = ColumnValues.NOW;
     private long number;
 
-    private record Facts(Map<String, List<Meeting>> meetings, Set<String> fresh, List<Probe> probes) {}
+    private record Facts(Map<String, List<Meeting>> meetings, Set<String> fresh, List<Probe> probes, boolean unique) {}
 
     /** @param rows those that both sides start with */
     public InvocationGenerator(Workload workload, Map<String, List<Row>> rows, long seed) {
@@ -58,7 +58,7 @@ public final class InvocationGenerator {
         Facts known = facts.computeIfAbsent(form, f -> facts(pattern, f));
         Room room = new Room(workload, rows);
         for (int i = 0; i < TRIES; i++) {
-            Map<String, Object> parameters = new Request(pattern, form, known, rows, intent()).parameters();
+            Map<String, Object> parameters = new Request(pattern, form, known, rows, intent(known)).parameters();
             if (room.enough(form, parameters)) {
                 Draws draws = ids.draws(form, dice.named("versions " + number++));
                 return Optional.of(new Invocation(
@@ -77,8 +77,12 @@ public final class InvocationGenerator {
         }
     }
 
-    private Intent intent() {
+    /** Where a key may be taken already, that is tried often. */
+    private Intent intent(Facts form) {
         int roll = dice.below(100);
+        if (form.unique() && roll < 15) {
+            return Intent.DUPLICATE;
+        }
         return roll < 60 ? Intent.HIT : roll < 70 ? Intent.NEAR : roll < 80 ? Intent.MIXED
                 : roll < 86 ? Intent.DUPLICATE : roll < 94 ? Intent.EDGE : Intent.MISS;
     }
@@ -91,7 +95,14 @@ public final class InvocationGenerator {
                 fresh.add(parameter);
             }
         });
-        return new Facts(meetings, fresh, Probe.of(form, fresh, workload.schema()));
+        boolean unique = meetings.entrySet().stream().filter(e -> !fresh.contains(e.getKey())).flatMap(e -> e.getValue().stream())
+                .filter(m -> m.kind() == Meeting.Kind.INSERTED || m.kind() == Meeting.Kind.ASSIGNED)
+                .anyMatch(m -> m.column().filter(InvocationGenerator::unique).isPresent());
+        return new Facts(meetings, fresh, Probe.of(form, fresh, workload.schema()), unique);
+    }
+
+    private static boolean unique(ColumnId column) {
+        return UniqueValues.of(column.table()).stream().anyMatch(k -> k.contains(column.column().name()));
     }
 
     private static boolean id(ColumnId column) {

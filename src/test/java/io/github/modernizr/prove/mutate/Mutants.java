@@ -1,11 +1,13 @@
 package io.github.modernizr.prove.mutate;
 
 import io.github.modernizr.dynamo.ItemType;
+import io.github.modernizr.dynamo.SecondaryIndex;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.PlannedPattern;
 import io.github.modernizr.plan.Action;
 import io.github.modernizr.plan.Step;
+import io.github.modernizr.plan.Target;
 import io.github.modernizr.prove.mutate.Mutant.Kind;
 import io.github.modernizr.prove.mutate.Mutant.Use;
 import io.github.modernizr.prove.mutate.Mutators.Change;
@@ -14,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** All mutants of a model, in the order of the model. */
 final class Mutants {
@@ -37,28 +40,40 @@ final class Mutants {
     }
 
     private void ofTable(TableDesign table) {
-        Set<Use> users = new LinkedHashSet<>();
-        for (PlannedPattern pattern : model.patterns()) {
-            if (patterns.contains(pattern.pattern())) {
-                pattern.forms().stream().filter(f -> uses(f, table.name())).forEach(f -> users.add(new Use(pattern.pattern(), f.form())));
-            }
-        }
+        Set<Use> users = users(read -> read.target().table().equals(table.name()), action -> action.table().equals(table.name()));
         if (users.isEmpty()) {
             return;
         }
         RecordTree.walk(table, (way, rebuild) -> changes(way).forEach(change -> {
+            Set<Use> concerned = way.stream().filter(SecondaryIndex.class::isInstance).findFirst()
+                    .map(i -> users(r -> r.target().equals(Target.index(table.name(), ((SecondaryIndex) i).name())), a -> false))
+                    .orElse(users);
+            if (concerned.isEmpty()) {
+                return;
+            }
             List<TableDesign> tables = new ArrayList<>(model.tables());
             tables.set(tables.indexOf(table), (TableDesign) rebuild.apply(change.instead()));
-            found.add(new Mutant(change.kind(), "table " + table.name() + ": " + change.what(), users, way,
+            found.add(new Mutant(change.kind(), "table " + table.name() + ": " + change.what(), concerned, way,
                     Optional.ofNullable(change.instead()),
                     new DataModel(model.application(), List.copyOf(tables), model.patterns(), model.decisions())));
         }));
     }
 
-    private static boolean uses(PlannedPattern.PlannedForm form, String table) {
-        return form.plan().stream().flatMap(p -> p.all().stream()).anyMatch(step ->
-                step instanceof Step.Read read && read.target().table().equals(table)
-                        || step instanceof Step.Write write && write.actions().stream().anyMatch(a -> a.table().equals(table)));
+    /** Forms of sound patterns with such a step; of a pattern with many forms the first and the last of them. */
+    private Set<Use> users(Predicate<Step.Read> reads, Predicate<Action> writes) {
+        Set<Use> users = new LinkedHashSet<>();
+        for (PlannedPattern pattern : model.patterns()) {
+            List<Use> own = pattern.forms().stream().filter(f -> patterns.contains(pattern.pattern()))
+                    .filter(f -> f.plan().stream().flatMap(p -> p.all().stream()).anyMatch(step ->
+                            step instanceof Step.Read read && reads.test(read)
+                                    || step instanceof Step.Write write && write.actions().stream().anyMatch(writes)))
+                    .map(f -> new Use(pattern.pattern(), f.form())).toList();
+            if (!own.isEmpty()) {
+                users.add(own.get(0));
+                users.add(own.get(own.size() - 1));
+            }
+        }
+        return users;
     }
 
     private void ofPattern(PlannedPattern pattern) {

@@ -1,5 +1,7 @@
 package io.github.modernizr.prove.mutate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.modernizr.Applications;
 import io.github.modernizr.Goal;
 import io.github.modernizr.cost.PriceList;
@@ -7,54 +9,80 @@ import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.DataModelReader;
 import io.github.modernizr.prove.TestEngines;
 import io.github.modernizr.prove.engine.Engines;
+import io.github.modernizr.prove.run.ReusedTables;
 import io.github.modernizr.spec.SpecReader;
 import io.github.modernizr.workload.Workload;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.*;
-import java.util.*;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Breaks the models of the applications and of the small cases in every way that is known, and asks both judges: the
+ * verifier by itself, and execution by itself. {@code -Dmutants=n} takes up to n of each class from each application (8
+ * without it, 2 of a case); {@code -Donly=…} takes the specifications whose path contains the text. What came of it is
+ * {@code target/mutation.txt}.
+ */
 class MutationTest {
+
+    private static final Path CASES = Path.of("src/test/resources/cases/plans");
+    private static final int OF_AN_APPLICATION = Integer.getInteger("mutants", 8);
+    private static final int OF_A_CASE = Math.max(2, OF_AN_APPLICATION / 4);
+
+    private final MutationReport report = new MutationReport();
+
     @Test
-    void count() throws Exception {
-        List<Path> specs = new ArrayList<>();
-        for (Applications a : Applications.values()) specs.add(a.specification());
-        try (var s = Files.list(Path.of("src/test/resources/cases/plans"))) { s.sorted().forEach(f -> specs.add(f.resolve("modernizr.yaml"))); }
-        int cap = Integer.getInteger("cap", 12);
+    void whateverBreaksAModelIsCaught() throws IOException {
         try (Engines engines = TestEngines.open()) {
-            for (Path spec : specs) {
-                if (!spec.toString().contains(System.getProperty("only", ""))) continue;
-                Workload workload = SpecReader.read(spec, PriceList.regions()).workload().orElseThrow();
-                var documents = Applications.compile(spec, Goal.MODEL).documents();
-                if (!documents.containsKey("dynamodb_data_model.yaml")) { System.out.println("NO MODEL " + spec); continue; }
-                DataModel model = DataModelReader.read(new String(documents.get("dynamodb_data_model.yaml"), StandardCharsets.UTF_8));
-                try (Subject subject = new Subject(spec.getParent().getFileName().toString(), workload, model, engines)) {
-                    Map<Mutant.Kind, List<Mutant>> byKind = new TreeMap<>();
-                    subject.mutants().forEach(m -> byKind.computeIfAbsent(m.kind(), k -> new ArrayList<>()).add(m));
-                    long st = 0, ex = 0; int n = 0;
-                    for (var e : byKind.entrySet()) {
-                        List<Mutant> all = e.getValue();
-                        int take = Math.min(cap, all.size());
-                        int a = 0, b = 0;
-                        for (int i = 0; i < take; i++) {
-                            Mutant m = all.get((int) ((long) i * all.size() / take));
-                            long t = System.nanoTime();
-                            boolean s = subject.verifierFinds(m);
-                            long u = System.nanoTime();
-                            Optional<String> x;
-                            try {
-                                x = subject.executionFinds(m);
-                            } catch (AssertionError bad) { System.out.println("  BASE " + bad.getMessage()); x = Optional.empty(); }
-                            st += u - t; ex += System.nanoTime() - u; n++;
-                            if (s) a++;
-                            if (x.isPresent()) b++;
-                            if (!s || x.isEmpty() || x.get().startsWith("CRASH")) System.out.println("  " + (s ? "" : "noStatic ") + (x.isEmpty() ? "noExec " : !s || x.get().startsWith("CRASH") ? "[" + x.get().substring(0, Math.min(160, x.get().length())) + "]" : "") + " " + m.kind() + " " + m.what());
-                        }
-                        System.out.println(subject.name() + " " + e.getKey() + " made " + all.size() + " taken " + take + " static " + a + " exec " + b);
-                    }
-                    System.out.println(subject.name() + " n " + n + " static ms " + st / 1000000 + " exec ms " + ex / 1000000);
-                }
+            for (Applications application : Applications.values()) {
+                judge(application.specification(), engines, OF_AN_APPLICATION);
+            }
+            for (Path folder : cases()) {
+                judge(folder.resolve("modernizr.yaml"), engines, OF_A_CASE);
+            }
+        } finally {
+            Files.writeString(Path.of("target", "mutation.txt"), report.text());
+        }
+        assertThat(report.of(MutationReport.Fate.SURVIVED)).as("survivors that no reason explains").isEmpty();
+        assertThat(report.changing()).isGreaterThanOrEqualTo(300);
+        assertThat(report.caughtByExecution()).isGreaterThanOrEqualTo(report.changing() * 9 / 10);
+        assertThat(report.caughtByVerifier()).isGreaterThanOrEqualTo(report.changing() * 6 / 10);
+        assertThat(report.of(MutationReport.Fate.EQUIVALENT)).hasSizeLessThanOrEqualTo(report.all() / 20);
+    }
+
+    private static List<Path> cases() throws IOException {
+        try (Stream<Path> folders = Files.list(CASES)) {
+            return folders.filter(f -> !Files.exists(f.resolve("pending.txt"))).sorted().toList();
+        }
+    }
+
+    private void judge(Path specification, Engines engines, int most) {
+        if (!specification.toString().contains(System.getProperty("only", ""))) {
+            return;
+        }
+        Workload workload = SpecReader.read(specification, PriceList.regions()).workload().orElseThrow();
+        byte[] document = Applications.compile(specification, Goal.MODEL).documents().get("dynamodb_data_model.yaml");
+        DataModel model = DataModelReader.read(new String(document, StandardCharsets.UTF_8));
+        String name = model.application();
+        try (Subject subject = new Subject(name, workload, model, engines, new ReusedTables(engines.tables()))) {
+            for (Mutant mutant : Sample.of(subject.mutants(), most)) {
+                judge(subject, mutant);
             }
         }
+    }
+
+    private void judge(Subject subject, Mutant mutant) {
+        Optional<Equivalence> equivalent = Equivalence.of(subject, mutant);
+        long start = System.nanoTime();
+        boolean verifier = subject.verifierFinds(mutant);
+        long middle = System.nanoTime();
+        Optional<String> execution = subject.executionFinds(mutant);
+        report.add(new MutationReport.Judged(subject.name(), mutant, equivalent, verifier, execution,
+                (middle - start) / 1_000_000, (System.nanoTime() - middle) / 1_000_000));
     }
 }

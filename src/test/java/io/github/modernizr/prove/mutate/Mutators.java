@@ -287,8 +287,9 @@ final class Mutators {
             changes.add(new Change(Kind.REPETITION, "one " + element.table() + " row only",
                     with(element, "forEach", Optional.empty())));
         }
+        BigDecimal same = BigDecimal.valueOf(77);
         changes.add(new Change(Kind.EMBEDDED, "every " + element.table() + " row under the same key", with(element, "key",
-                element.key().stream().map(k -> (Expression) Literal.of(BigDecimal.ONE)).toList())));
+                element.key().stream().map(k -> (Expression) Literal.of(same)).toList())));
         return changes;
     }
 

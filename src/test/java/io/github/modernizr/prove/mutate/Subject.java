@@ -3,6 +3,7 @@ package io.github.modernizr.prove.mutate;
 import io.github.modernizr.cost.PriceList;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.prove.Row;
+import io.github.modernizr.prove.TableEngine;
 import io.github.modernizr.prove.data.RowGenerator;
 import io.github.modernizr.prove.data.Schedule;
 import io.github.modernizr.prove.engine.Engines;
@@ -32,16 +33,18 @@ final class Subject implements AutoCloseable {
     private final PriceList prices;
     private final Set<String> sound;
     private final Engines engines;
+    private final TableEngine tables;
     private final Map<Set<Mutant.Use>, ShortProof> proofs = new LinkedHashMap<>();
     private JdbcOracle oracle;
     private Map<String, List<Row>> rows;
 
-    Subject(String name, Workload workload, DataModel model, Engines engines) {
+    Subject(String name, Workload workload, DataModel model, Engines engines, TableEngine tables) {
         this.name = name;
         this.workload = workload;
         this.model = model;
         this.prices = PriceList.of(workload.settings().region()).orElseThrow();
         this.engines = engines;
+        this.tables = tables;
         this.sound = supported(model);
     }
 
@@ -76,7 +79,7 @@ final class Subject implements AutoCloseable {
 
     /** What execution alone finds wrong. */
     Optional<String> executionFinds(Mutant mutant) {
-        return proof(mutant.uses()).difference(mutant.model(), model, engines.tables(), engines.textKeys());
+        return proof(mutant.uses()).difference(mutant.model(), model, tables, engines.textKeys());
     }
 
     private ShortProof proof(Set<Mutant.Use> uses) {
@@ -91,7 +94,7 @@ final class Subject implements AutoCloseable {
         List<Schedule.Turn> turns = Schedule.turns(workload.patterns()).stream()
                 .filter(t -> uses.contains(new Mutant.Use(t.pattern().id(), t.form().name()))).toList();
         ShortProof proof = ShortProof.record(workload, oracle, rows, turns, Math.max(FEWEST, 4 * turns.size()), SEED);
-        proof.difference(model, model, engines.tables(), engines.textKeys()).ifPresent(d -> {
+        proof.difference(model, model, tables, engines.textKeys()).ifPresent(d -> {
             throw new AssertionError(name + " " + uses + " comes apart unchanged: " + d);
         });
         return proof;

@@ -131,6 +131,11 @@ public final class ShortProof {
         }
 
         @Override
+        public String name() {
+            return "a recording";
+        }
+
+        @Override
         public List<String> rewrites() {
             return List.of();
         }
