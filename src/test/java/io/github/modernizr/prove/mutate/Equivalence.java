@@ -42,6 +42,22 @@ enum Equivalence {
                             && (!(r instanceof Step.Query) || partition(subject, r).contains(attribute.name())));
         }
     },
+    NOT_DECODED("no column is decoded from the attribute, and the kind of the item is not told by it") {
+        @Override
+        boolean holds(Subject subject, Mutant mutant) {
+            return droppedFrom(subject, mutant, Step.Read.class).filter(a -> a.source() instanceof AttributeSource.Normalised
+                    || a.source() instanceof AttributeSource.OrderTwin || a.source() instanceof AttributeSource.Predicate)
+                    .filter(a -> !table(subject, mutant).key().all().contains(a.name())).isPresent();
+        }
+    },
+    KEY_OF_ONE_ITEM("one item is asked for by its whole key, and other attributes asked for have the same columns") {
+        @Override
+        boolean holds(Subject subject, Mutant mutant) {
+            return droppedFrom(subject, mutant, Step.GetItem.class).filter(a -> table(subject, mutant).key().all().contains(a.name()))
+                    .filter(a -> a.source().columns().stream().allMatch(column -> asked(subject, (Step.Read) mutant.instead().orElseThrow())
+                            .anyMatch(other -> other.source().columns().contains(column)))).isPresent();
+        }
+    },
     DRAWN_KEY("the key is drawn for the row and never twice, so that no item can have it") {
         @Override
         boolean holds(Subject subject, Mutant mutant) {
@@ -76,6 +92,24 @@ enum Equivalence {
 
     static Optional<Equivalence> of(Subject subject, Mutant mutant) {
         return Stream.of(values()).filter(e -> e.holds(subject, mutant)).findFirst();
+    }
+
+    private static TableDesign table(Subject subject, Mutant mutant) {
+        return subject.model().require(((Step.Read) mutant.node()).target().table());
+    }
+
+    /** The one attribute that is not asked for any more. */
+    private static Optional<Attribute> droppedFrom(Subject subject, Mutant mutant, Class<? extends Step.Read> step) {
+        if (!step.isInstance(mutant.node()) || !(mutant.instead().orElse(null) instanceof Step.Read fewer)) {
+            return Optional.empty();
+        }
+        return asked(subject, (Step.Read) mutant.node()).filter(a -> !fewer.projection().contains(a.name())).findFirst();
+    }
+
+    private static Stream<Attribute> asked(Subject subject, Step.Read read) {
+        TableDesign table = subject.model().require(read.target().table());
+        return read.rows().stream().flatMap(r -> table.itemType(r.itemType()).attributes().stream())
+                .filter(a -> read.projection().contains(a.name()));
     }
 
     private static Stream<Step.Read> reads(Subject subject) {

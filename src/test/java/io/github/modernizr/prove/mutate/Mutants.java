@@ -1,11 +1,14 @@
 package io.github.modernizr.prove.mutate;
 
+import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.dynamo.SecondaryIndex;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.PlannedPattern;
 import io.github.modernizr.plan.Action;
+import io.github.modernizr.plan.AttributeWrite;
+import io.github.modernizr.plan.KeyBinding;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.plan.Target;
 import io.github.modernizr.prove.mutate.Mutant.Kind;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** All mutants of a model, in the order of the model. */
 final class Mutants {
@@ -45,9 +49,7 @@ final class Mutants {
             return;
         }
         RecordTree.walk(table, (way, rebuild) -> changes(way).forEach(change -> {
-            Set<Use> concerned = way.stream().filter(SecondaryIndex.class::isInstance).findFirst()
-                    .map(i -> users(r -> r.target().equals(Target.index(table.name(), ((SecondaryIndex) i).name())), a -> false))
-                    .orElse(users);
+            Set<Use> concerned = concerned(table, way).orElse(users);
             if (concerned.isEmpty()) {
                 return;
             }
@@ -57,6 +59,24 @@ final class Mutants {
                     Optional.ofNullable(change.instead()),
                     new DataModel(model.application(), List.copyOf(tables), model.patterns(), model.decisions())));
         }));
+    }
+
+    /** The forms that read the index or name the attribute that was changed; empty where nothing that small was. */
+    private Optional<Set<Use>> concerned(TableDesign table, List<Record> way) {
+        for (Record node : way) {
+            if (node instanceof SecondaryIndex index) {
+                return Optional.of(users(r -> r.target().equals(Target.index(table.name(), index.name())), a -> false));
+            } else if (node instanceof Attribute attribute) {
+                String name = attribute.name();
+                Set<Use> users = users(r -> r.target().table().equals(table.name()) && (r.projection().contains(name)
+                                || r.key().stream().anyMatch(k -> k.attribute().equals(name))
+                                || r.target().index().flatMap(table::index).filter(i -> i.key().all().contains(name)).isPresent()),
+                        a -> a.table().equals(table.name()) && Stream.concat(a.key().stream().map(KeyBinding::attribute),
+                                a.writes().stream().map(AttributeWrite::attribute)).anyMatch(name::equals));
+                return users.isEmpty() ? Optional.empty() : Optional.of(users);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Forms of sound patterns with such a step; of a pattern with many forms the first and the last of them. */

@@ -42,6 +42,7 @@ class MutationTest {
             for (Applications application : Applications.values()) {
                 judge(application.specification(), engines, OF_AN_APPLICATION);
             }
+            judge(Lending.workload(), Lending.model(), engines, 2 * OF_AN_APPLICATION);
             for (Path folder : cases()) {
                 judge(folder.resolve("modernizr.yaml"), engines, OF_A_CASE);
             }
@@ -67,9 +68,11 @@ class MutationTest {
         }
         Workload workload = SpecReader.read(specification, PriceList.regions()).workload().orElseThrow();
         byte[] document = Applications.compile(specification, Goal.MODEL).documents().get("dynamodb_data_model.yaml");
-        DataModel model = DataModelReader.read(new String(document, StandardCharsets.UTF_8));
-        String name = model.application();
-        try (Subject subject = new Subject(name, workload, model, engines, new ReusedTables(engines.tables()))) {
+        judge(workload, DataModelReader.read(new String(document, StandardCharsets.UTF_8)), engines, most);
+    }
+
+    private void judge(Workload workload, DataModel model, Engines engines, int most) {
+        try (Subject subject = new Subject(model.application(), workload, model, engines, new ReusedTables(engines.tables()))) {
             for (Mutant mutant : Sample.of(subject.mutants(), most)) {
                 judge(subject, mutant);
             }

@@ -2,12 +2,15 @@ package io.github.modernizr.prove.mutate;
 
 import io.github.modernizr.cost.PriceList;
 import io.github.modernizr.model.DataModel;
+import io.github.modernizr.model.PlannedPattern.PlannedForm;
+import io.github.modernizr.plan.Step;
 import io.github.modernizr.prove.Row;
 import io.github.modernizr.prove.TableEngine;
 import io.github.modernizr.prove.data.RowGenerator;
 import io.github.modernizr.prove.data.Schedule;
 import io.github.modernizr.prove.engine.Engines;
 import io.github.modernizr.prove.oracle.JdbcOracle;
+import io.github.modernizr.prove.run.Duels;
 import io.github.modernizr.prove.run.ShortProof;
 import io.github.modernizr.verify.Verdict;
 import io.github.modernizr.verify.Verification.PatternVerdict;
@@ -35,6 +38,7 @@ final class Subject implements AutoCloseable {
     private final Engines engines;
     private final TableEngine tables;
     private final Map<Set<Mutant.Use>, ShortProof> proofs = new LinkedHashMap<>();
+    private final Map<Mutant.Use, Duels> duels = new LinkedHashMap<>();
     private JdbcOracle oracle;
     private Map<String, List<Row>> rows;
 
@@ -79,7 +83,16 @@ final class Subject implements AutoCloseable {
 
     /** What execution alone finds wrong. */
     Optional<String> executionFinds(Mutant mutant) {
-        return proof(mutant.uses()).difference(mutant.model(), model, tables, engines.textKeys());
+        Optional<String> alone = proof(mutant.uses()).difference(mutant.model(), model, tables, engines.textKeys());
+        boolean writes = mutant.way().get(0) instanceof PlannedForm form
+                && form.plan().stream().flatMap(p -> p.all().stream()).anyMatch(Step.Write.class::isInstance);
+        return alone.or(() -> writes ? duels(mutant.uses().iterator().next()).difference(mutant.model()) : Optional.empty());
+    }
+
+    private Duels duels(Mutant.Use use) {
+        return duels.computeIfAbsent(use, u -> Duels.record(workload, model, oracle, tables, engines.textKeys(), rows,
+                Schedule.turns(workload.patterns()).stream()
+                        .filter(t -> t.pattern().id().equals(u.pattern()) && t.form().name().equals(u.form())).findFirst().orElseThrow(), SEED));
     }
 
     private ShortProof proof(Set<Mutant.Use> uses) {

@@ -86,7 +86,7 @@ public final class ShortProof {
         } catch (TableEngineException refused) {
             return Optional.of("REFUSED: " + refused.getMessage());
         } catch (RuntimeException crashed) {
-            return Optional.of("CRASHED: " + crashed + " at " + crashed.getStackTrace()[0]);
+            return Optional.of("CRASHED: " + crashed);
         } finally {
             sides.drop();
         }
