@@ -129,8 +129,12 @@ public sealed interface Step {
         }
     }
 
-    /** Stop with {@code failure} unless the condition holds. */
-    record Require(String statement, Expression condition, String failure) implements Step {
+    /**
+     * Stop with {@code failure} unless the condition holds.
+     *
+     * @param failure absent where the specification has no answer, as for a reference that names no row: an error
+     */
+    record Require(String statement, Expression condition, Optional<String> failure) implements Step {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.require(this);

@@ -195,6 +195,7 @@ final class PathReads {
                 .forEach(other -> values.forEach(v -> {
                     all.addAll(other.conjuncts().equals(v));
                     all.addAll(outputs(other, v));
+                    new SearchedRows(scope, this, provider).under(other, v, need).ifPresent(all::add);
                 }));
         return all;
     }

@@ -13,6 +13,7 @@ import io.github.modernizr.prove.item.Item;
 import io.github.modernizr.prove.item.ItemCodec;
 import io.github.modernizr.prove.item.ItemDecoder;
 import io.github.modernizr.relational.SourceTable;
+import io.github.modernizr.relational.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,9 @@ final class Writer {
         Map<String, Object> input = check
                 ? new LinkedHashMap<>(Map.of("TransactItems", List.of(Map.of(item.member(), inTransaction(item)))))
                 : inTransaction(item);
+        if (check) {
+            input.put(Calls.TOKEN, known.invocation().draws().version());
+        }
         input.put("ReturnConsumedCapacity", "INDEXES");
         if (item.returning() && item.kind() == Action.Kind.UPDATE) {
             input.put("ReturnValues", "ALL_NEW");
@@ -82,7 +86,7 @@ final class Writer {
         }
     }
 
-    /** What happens where a single write's condition fails: nothing, where the statement may find no row. */
+    /** What happens where a single write's condition fails: nothing, where the statement may find no row (an INSERT's is the row referred to). */
     private void unmet(ResolvedAction resolved, FailedCondition failed) {
         switch (failed.kind()) {
             case ANSWERED -> throw Stop.refused(failed.answer().orElseThrow());
@@ -90,7 +94,8 @@ final class Writer {
             case DUPLICATE -> throw Stop.failed(failed.text());
             case UNMATCHED -> {
                 boolean mustMatch = resolved.action().statements().stream()
-                        .anyMatch(s -> known.statements().run(s).mustMatch().isPresent());
+                        .map(known.statements()::run)
+                        .anyMatch(run -> run.mustMatch().isPresent() || run.statement() instanceof Statement.Insert);
                 if (mustMatch) {
                     throw Stop.failed(failed.text());
                 }
@@ -117,6 +122,7 @@ final class Writer {
         }
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("TransactItems", all.stream().map(r -> Map.of(r.item().member(), inTransaction(r.item()))).toList());
+        input.put(Calls.TOKEN, known.invocation().draws().version());
         input.put("ReturnConsumedCapacity", "INDEXES");
         try {
             calls.send(step.id(), Operation.TRANSACT_WRITE_ITEMS, input);
