@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 
 /** The oracle over JDBC. Not for several threads at a time. */
 public final class JdbcOracle implements RelationalOracle {
@@ -121,12 +122,21 @@ public final class JdbcOracle implements RelationalOracle {
 
     @Override
     public Outcome run(AccessPattern pattern, Form form, Invocation invocation) {
-        return checked(() -> new FormRun(session, new AnswerColumns(), invocation).run(pattern, form));
+        return checked(() -> new FormRun(session, new AnswerColumns(), invocation, StepEnd.transaction(session)).run(pattern, form));
+    }
+
+    @Override
+    public Together together(List<Participant> requests, ToIntFunction<List<Integer>> order) {
+        return checked(() -> new SideBySide(session, requests).run(order, contents));
     }
 
     @Override
     public Map<String, List<Row>> rows() {
-        return checked(contents::rows);
+        return checked(() -> {
+            Map<String, List<Row>> rows = contents.rows();
+            session.commit();
+            return rows;
+        });
     }
 
     @Override
