@@ -1,6 +1,7 @@
 package io.github.modernizr.verify;
 
 import io.github.modernizr.plan.KeyBinding;
+import io.github.modernizr.plan.Step;
 import io.github.modernizr.relational.Expression.ColumnRef;
 import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.workload.Relaxation;
@@ -25,6 +26,8 @@ final class ColumnsBrought implements Check {
     @Override
     public void check(Scope scope, Reasons reasons) {
         for (PathReads reads : PathReads.of(scope)) {
+            reads.path().steps().stream().filter(Step.BatchGetItem.class::isInstance)
+                    .forEach(step -> whichIsWhich(scope, (Step.BatchGetItem) step, reasons));
             for (SourceNeed need : reads.needs()) {
                 List<RowProvider> providers = reads.of(need);
                 if (providers.isEmpty()) {
@@ -39,6 +42,16 @@ final class ColumnsBrought implements Check {
                     }
                 }
             }
+        }
+    }
+
+    /** The service answers in any order, and leaves out what is not there. */
+    private static void whichIsWhich(Scope scope, Step.BatchGetItem step, Reasons reasons) {
+        if (!step.projection().isEmpty()) {
+            scope.model().table(step.target().table()).stream().flatMap(t -> t.key().all().stream())
+                    .filter(key -> !step.projection().contains(key))
+                    .forEach(key -> reasons.add("%s: BatchGetItem of table %s does not ask for the key attribute %s, so nobody knows which"
+                            + " of the items that it wanted it got", step.id(), step.target().table(), key));
         }
     }
 

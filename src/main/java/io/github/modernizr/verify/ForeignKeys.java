@@ -7,6 +7,7 @@ import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.ForeignKey;
 import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.relational.Statement;
+import io.github.modernizr.workload.Consistency;
 import io.github.modernizr.workload.PatternStep;
 import io.github.modernizr.workload.PatternStep.Run;
 import io.github.modernizr.workload.Relaxation;
@@ -59,7 +60,24 @@ final class ForeignKeys implements Check {
             reasons.add("%s: %s is checked by a read, but rows of %s can be deleted in between (by %s); condition the row in the same"
                             + " transaction, or accept references: checked-before",
                     change.words(), columns, parent.name(), String.join(", ", new java.util.TreeSet<>(scope.world().deletedBy(parent.name()))));
+        } else if (!known(scope, path, key, values) && !scope.accepts(Relaxation.Kind.STALE, parent.name())
+                && lookedFor(scope, path, change, key, values).stream().allMatch(p -> p.consistency() != Consistency.STRONG)) {
+            reasons.add("%s: %s is checked by an eventual read, which may not see a row of %s that was just inserted", change.words(),
+                    columns, parent.name());
         }
+    }
+
+    /** What brings the parent for this statement. */
+    private static List<RowProvider> lookedFor(Scope scope, PlanPath path, RowChange change, ForeignKey key, List<Expression> values) {
+        PathReads reads = new PathReads(scope, path);
+        return parents(scope, reads, change, key).stream()
+                .filter(need -> paired(key, values, (column, value) -> need.conjuncts().equal(need.column(column), value)))
+                .flatMap(need -> reads.of(need).stream()).toList();
+    }
+
+    private static List<SourceNeed> parents(Scope scope, PathReads reads, RowChange change, ForeignKey key) {
+        return change.runs().stream().flatMap(run -> StatementSources.of(scope, run).stream())
+                .filter(need -> need.alias().equals(ImpliedChanges.alias(key.parent())) && reads.complete(need)).toList();
     }
 
     /** The parent is inserted by an earlier step, or in the same atomic group. */
@@ -96,8 +114,7 @@ final class ForeignKeys implements Check {
     private static boolean readFirst(Scope scope, PlanPath path, RowChange change, ForeignKey key, List<Expression> values) {
         String alias = ImpliedChanges.alias(key.parent());
         PathReads reads = new PathReads(scope, path);
-        List<SourceNeed> brought = change.runs().stream().flatMap(run -> StatementSources.of(scope, run).stream())
-                .filter(need -> need.alias().equals(alias) && reads.complete(need)).toList();
+        List<SourceNeed> brought = parents(scope, reads, change, key);
         boolean read = !brought.isEmpty() && brought.stream()
                 .allMatch(need -> paired(key, values, (column, value) -> need.conjuncts().equal(need.column(column), value)));
         return read && path.steps().stream().anyMatch(s -> s instanceof Step.Require r && r.condition() instanceof Expression.IsNull n

@@ -7,9 +7,11 @@ import io.github.modernizr.dynamo.ItemType.EmbeddedRows;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.plan.Action;
 import io.github.modernizr.plan.Condition;
+import io.github.modernizr.plan.Step;
 import io.github.modernizr.relational.Column;
 import io.github.modernizr.relational.ColumnType;
 import io.github.modernizr.relational.UniqueKey;
+import io.github.modernizr.workload.PatternStep;
 import io.github.modernizr.workload.Relaxation;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,8 +64,9 @@ final class UniqueKeys implements Check {
     }
 
     private static void unique(Scope scope, PlanPath path, RowChange change, List<String> key, String kind, Reasons reasons) {
-        boolean refused = Deed.of(path, scope, change).stream().anyMatch(d -> refuses(scope, change, d, key));
-        if (refused) {
+        List<Deed> refusing = Deed.of(path, scope, change).stream().filter(d -> refuses(scope, change, d, key)).toList();
+        if (!refusing.isEmpty()) {
+            answered(path, change, key, refusing, reasons);
             return;
         }
         Optional<Deed> inexact = Deed.of(path, scope, change).stream()
@@ -77,6 +80,16 @@ final class UniqueKeys implements Check {
                 change.words(), kind, columns,
                 inexact.map(d -> "the key of " + d.type().name() + " tells apart texts that the collation holds equal")
                         .or(() -> index.map(i -> "index " + i + " holds it, but an index refuses nothing")).orElse("nothing refuses a second row"));
+    }
+
+    /** The refusal is the answer that the specification has for it, unless an earlier look finds the row and gives the answer. */
+    private static void answered(PlanPath path, RowChange change, List<String> key, List<Deed> refusing, Reasons reasons) {
+        change.runs().stream().flatMap(r -> Optional.ofNullable(r.onDuplicate().get(String.join("+", key))).stream())
+                .filter(answer -> refusing.stream().flatMap(d -> d.action().demands().stream()).noneMatch(c -> c.failure().filter(answer::equals).isPresent()))
+                .filter(answer -> path.steps().stream().noneMatch(s -> s instanceof Step.Expect e
+                        && e.expectation() == PatternStep.Expectation.NONE && e.failure().filter(answer::equals).isPresent()))
+                .forEach(answer -> reasons.add("%s: a second %s is answered \"%s\", but %s does not say so", change.words(),
+                        String.join(", ", key), answer, refusing.get(0).words()));
     }
 
     private static boolean covers(TableDesign table, List<String> partition, RowChange change, List<String> key) {

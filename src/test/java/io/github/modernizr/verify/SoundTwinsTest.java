@@ -42,6 +42,7 @@ import io.github.modernizr.plan.Target;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.spec.SpecReader;
 import io.github.modernizr.spec.SpecReading;
+import io.github.modernizr.workload.Consistency;
 import io.github.modernizr.workload.PatternStep.Expectation;
 import io.github.modernizr.workload.Workload;
 import java.io.IOException;
@@ -199,6 +200,29 @@ class SoundTwinsTest {
         found(verify(workload, List.of(CLUBS), Map.of("P1", taken("other"))), "uniqueness", "primary key seats(club_id, person_id) is not protected");
     }
 
+    @Test
+    void aTakenKeyIsAnsweredAsSpecified() {
+        Workload workload = clubs("""
+                P1:
+                  title: Take a seat
+                  rate: 1/s
+                  sql: "INSERT INTO seats (club_id, person_id, duty) VALUES (:club, :me, 'clerk')"
+                  on-duplicate: { club_id+person_id: 409 taken }
+                """);
+        TableDesign seats = table("seats", KeySchema.of("club_id", "person_id"), List.of(new ItemType("seats", ItemType.Structure.ROW, "seats",
+                List.of("club_id", "person_id"), List.of(number("club_id"), number("person_id"), text("duty")), List.of(), ItemType.Upkeep.WITH_ROW)));
+        sound(verify(workload, List.of(seats), Map.of("P1", seated(Optional.of("409 taken")))));
+        found(verify(workload, List.of(seats), Map.of("P1", seated(Optional.empty()))), "uniqueness",
+                "a second club_id, person_id is answered \"409 taken\", but write w (PUT seats) does not say so");
+    }
+
+    private static Plan seated(Optional<String> failure) {
+        return plan(new Step.Write("w", false, List.of(new Action(Action.Kind.PUT, "seats", "seats",
+                List.of(key("club_id", "club_id", parameter("club")), key("person_id", "person_id", parameter("me"))), Optional.empty(),
+                List.of(AttributeWrite.set("duty", Map.of("duty", Expression.Literal.of("clerk")))), Action.Demand.all(List.of(new Condition.ItemAbsent()), failure),
+                List.of("s1"), List.of()))));
+    }
+
     private static Plan taken(String absent) {
         return plan(new Step.Write("w", false, List.of(action(Action.Kind.UPDATE, "clubs", "clubs", List.of(key("id", "id", parameter("club"))),
                 seat("me", "me", "clerk"), List.of(new Condition.ItemExists(), new Condition.ElementAbsent(element(absent))), "s1"))));
@@ -240,13 +264,16 @@ class SoundTwinsTest {
         TableDesign bouts = table("bouts", KeySchema.of("id"), List.of(row("bouts", number("id"), number("white_id"), number("black_id"))));
         Action bout = put("bouts", "bouts", List.of(key("id", "id", parameter("id"))),
                 values("white_id", parameter("a"), "black_id", parameter("b")), "s1");
-        Step white = get("s1", "people", "people^", key("id", "id", parameter("a")));
+        Step.GetItem eventual = (Step.GetItem) get("s1", "people", "people^", key("id", "id", parameter("a")));
+        Step white = new Step.GetItem(eventual.id(), "s1", eventual.target(), eventual.key(), Consistency.STRONG, List.of(), eventual.rows());
         Step there = new Step.Require("s1", new Expression.IsNull(column("people^", "id"), true), Optional.of("404"));
         Step black = onCondition(bout, "b");
         List<TableDesign> tables = List.of(PEOPLE, bouts);
         sound(verify(workload, tables, Map.of("P1", plan(white, there, black))));
         found(verify(workload, tables, Map.of("P1", plan(white, there, Library.write(bout)))), "foreign-key",
                 "nothing checks that bouts.black_id names a row of people");
+        found(verify(workload, tables, Map.of("P1", plan(eventual, there, black))), "foreign-key",
+                "bouts.white_id is checked by an eventual read, which may not see a row of people that was just inserted");
     }
 
     /** The bout, on condition of the person in the same transaction. */

@@ -2,6 +2,7 @@ package io.github.modernizr.prove.data;
 
 import io.github.modernizr.prove.Invocation;
 import io.github.modernizr.prove.Row;
+import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.Relaxation;
@@ -37,7 +38,7 @@ public final class InvocationGenerator {
     private LocalDateTime now = ColumnValues.NOW;
     private long number;
 
-    private record Facts(Map<String, List<Meeting>> meetings, Set<String> fresh, List<Probe> probes) {}
+    private record Facts(Map<String, List<Meeting>> meetings, Set<String> fresh, List<Probe> probes, boolean unique) {}
 
     /** @param rows those that both sides start with */
     public InvocationGenerator(Workload workload, Map<String, List<Row>> rows, long seed) {
@@ -57,7 +58,7 @@ public final class InvocationGenerator {
         Facts known = facts.computeIfAbsent(form, f -> facts(pattern, f));
         Room room = new Room(workload, rows);
         for (int i = 0; i < TRIES; i++) {
-            Map<String, Object> parameters = new Request(pattern, form, known, rows, intent()).parameters();
+            Map<String, Object> parameters = new Request(pattern, form, known, rows, intent(known)).parameters();
             if (room.enough(form, parameters)) {
                 Draws draws = ids.draws(form, dice.named("versions " + number++));
                 return Optional.of(new Invocation(
@@ -76,8 +77,12 @@ public final class InvocationGenerator {
         }
     }
 
-    private Intent intent() {
+    /** Where a key may be taken already, that is tried often. */
+    private Intent intent(Facts form) {
         int roll = dice.below(100);
+        if (form.unique() && roll < 15) {
+            return Intent.DUPLICATE;
+        }
         return roll < 60 ? Intent.HIT : roll < 70 ? Intent.NEAR : roll < 80 ? Intent.MIXED
                 : roll < 86 ? Intent.DUPLICATE : roll < 94 ? Intent.EDGE : Intent.MISS;
     }
@@ -90,7 +95,14 @@ public final class InvocationGenerator {
                 fresh.add(parameter);
             }
         });
-        return new Facts(meetings, fresh, Probe.of(form, fresh, workload.schema()));
+        boolean unique = meetings.entrySet().stream().filter(e -> !fresh.contains(e.getKey())).flatMap(e -> e.getValue().stream())
+                .filter(m -> m.kind() == Meeting.Kind.INSERTED || m.kind() == Meeting.Kind.ASSIGNED)
+                .anyMatch(m -> m.column().filter(InvocationGenerator::unique).isPresent());
+        return new Facts(meetings, fresh, Probe.of(form, fresh, workload.schema()), unique);
+    }
+
+    private static boolean unique(ColumnId column) {
+        return UniqueValues.of(column.table()).stream().anyMatch(k -> k.contains(column.column().name()));
     }
 
     private static boolean id(ColumnId column) {
@@ -124,7 +136,7 @@ public final class InvocationGenerator {
                 String name = parameter.name();
                 if (!parameter.optional() || form.present().contains(name)) {
                     boolean found = aimed.containsKey(name) && !facts.fresh().contains(name);
-                    chosen.put(name, found ? fitting(name, aimed.get(name)) : alone(parameter));
+                    chosen.put(name, found ? fitting(name, otherwiseSpelt(name, aimed.get(name))) : alone(parameter));
                 }
             }
             if (intent == Intent.NEAR || intent == Intent.EDGE) {
@@ -134,6 +146,13 @@ public final class InvocationGenerator {
             }
             workload.knownParameters().stream().filter(k -> chosen.containsKey(k.parameter())).forEach(this::exist);
             return chosen;
+        }
+
+        /** A text that is looked up comes in another case or accent now and then: the collation says whether it is found. */
+        private Object otherwiseSpelt(String name, Object value) {
+            return value instanceof String && dice.percent(8) ? meetings(name).stream().filter(m -> m.kind() == Meeting.Kind.EQUAL)
+                    .flatMap(m -> m.column().stream()).filter(c -> c.column().type().collated()).findFirst()
+                    .map(c -> single.beside(c, value)).orElse(value) : value;
         }
 
         private Object alone(AccessPattern.RequestParameter parameter) {
@@ -208,15 +227,41 @@ public final class InvocationGenerator {
             }
         }
 
-        /** Gives a key that is to be written the value that a row has, in another case or accent now and then. */
+        /** Gives keys that are to be written the values that a row has, in another case or accent now and then. */
         private void duplicate() {
+            Map<SourceTable, Map<String, String>> written = new LinkedHashMap<>();
             for (String name : chosen.keySet()) {
                 column(meetings(name), Meeting.Kind.INSERTED).or(() -> column(meetings(name), Meeting.Kind.ASSIGNED))
-                        .filter(c -> UniqueValues.of(c.table()).stream().anyMatch(k -> k.contains(c.column().name())))
                         .filter(c -> !facts.fresh().contains(name) || !supplied(c))
-                        .flatMap(c -> single.existing(c).map(v -> dice.percent(50) && !facts.fresh().contains(name) ? single.beside(c, v) : v))
-                        .ifPresent(value -> chosen.put(name, fitting(name, value)));
+                        .ifPresent(c -> written.computeIfAbsent(c.table(), t -> new LinkedHashMap<>()).put(c.column().name(), name));
             }
+            written.forEach((table, names) -> UniqueValues.of(table).forEach(key -> duplicate(table, key, names)));
+        }
+
+        /** A key of several columns is a duplicate only where all of them are one row's: one that has most of them already. */
+        private void duplicate(SourceTable table, List<String> key, Map<String, String> names) {
+            List<String> columns = key.stream().filter(names::containsKey).toList();
+            List<Row> all = rows.getOrDefault(table.name(), List.of());
+            if (columns.isEmpty() || all.isEmpty()) {
+                return;
+            }
+            Row twin = dice.pick(all);
+            if (columns.size() > 1) {
+                long most = all.stream().mapToLong(r -> alike(r, columns, names)).max().orElse(0);
+                twin = dice.pick(all.stream().filter(r -> alike(r, columns, names) == most).toList());
+            }
+            for (String column : columns) {
+                String name = names.get(column);
+                Object value = twin.get(column);
+                if (value != null && !value.equals(chosen.get(name))) {
+                    ColumnId id = ColumnId.of(table, column);
+                    chosen.put(name, fitting(name, dice.percent(50) && !facts.fresh().contains(name) ? single.beside(id, value) : value));
+                }
+            }
+        }
+
+        private long alike(Row row, List<String> columns, Map<String, String> names) {
+            return columns.stream().filter(c -> row.get(c) != null && row.get(c).equals(chosen.get(names.get(c)))).count();
         }
 
         /** Ids that the request brings are unique by construction where the specification says so. */

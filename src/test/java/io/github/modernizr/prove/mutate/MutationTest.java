@@ -1,54 +1,91 @@
 package io.github.modernizr.prove.mutate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.modernizr.Applications;
 import io.github.modernizr.Goal;
 import io.github.modernizr.cost.PriceList;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.DataModelReader;
+import io.github.modernizr.prove.TestEngines;
+import io.github.modernizr.prove.engine.Engines;
+import io.github.modernizr.prove.run.ReusedTables;
 import io.github.modernizr.spec.SpecReader;
-import io.github.modernizr.verify.Verdict;
-import io.github.modernizr.verify.Verification;
-import io.github.modernizr.verify.Verifier;
 import io.github.modernizr.workload.Workload;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.*;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Breaks the models of the applications and of the small cases in every way that is known, and asks both judges: the
+ * verifier by itself, and execution by itself. {@code -Dmutants=n} takes up to n of each class from each application (8
+ * without it, 2 of a case); {@code -Donly=…} takes the specifications whose path contains the text. What came of it is
+ * {@code target/mutation.txt}.
+ */
 class MutationTest {
+
+    private static final Path CASES = Path.of("src/test/resources/cases/plans");
+    private static final int OF_AN_APPLICATION = Integer.getInteger("mutants", 8);
+    private static final int OF_A_CASE = Math.max(2, OF_AN_APPLICATION / 4);
+
+    private final MutationReport report = new MutationReport();
+
     @Test
-    void count() {
-        for (Applications app : Applications.values()) {
-            Workload workload = SpecReader.read(app.specification(), PriceList.regions()).workload().orElseThrow();
-            DataModel model = DataModelReader.read(new String(
-                    app.compile(Goal.MODEL).documents().get("dynamodb_data_model.yaml"), StandardCharsets.UTF_8));
-            PriceList prices = PriceList.of(workload.settings().region()).orElseThrow();
-            Set<String> sound = supported(Verifier.verify(workload, model, prices));
-            Map<Mutant.Kind, int[]> counts = new TreeMap<>();
-            long t = System.nanoTime();
-            int n = 0;
-            int thrown = 0;
-            Map<String,Integer> survivors = new TreeMap<>();
-            for (Mutant m : Mutants.of(model)) {
-                if (m.patterns().stream().noneMatch(sound::contains)) continue;
-                if (n++ % Integer.getInteger("every", 10) != 0) continue;
-                int[] c = counts.computeIfAbsent(m.kind(), k -> new int[2]);
-                c[0]++;
-                try {
-                    Set<String> left = supported(Verifier.verify(workload, m.model(), prices));
-                    if (!left.containsAll(sound)) c[1]++; else System.out.println("  survives " + m.kind() + " " + m.what());
-                } catch (RuntimeException e) {
-                    thrown++;
-                    System.out.println("  THROWS " + m.kind() + " " + m.what() + " " + e + " " + e.getStackTrace()[0]);
-                }
+    void whateverBreaksAModelIsCaught() throws IOException {
+        try (Engines engines = TestEngines.open()) {
+            for (Applications application : Applications.values()) {
+                judge(application.specification(), engines, OF_AN_APPLICATION);
             }
-            System.out.println(app + " " + n + " thrown " + thrown + " ms " + (System.nanoTime() - t) / 1000000);
-            counts.forEach((k, c) -> System.out.println(k + " " + c[1] + "/" + c[0]));
+            judge(Lending.workload(), Lending.model(), engines, 2 * OF_AN_APPLICATION);
+            for (Path folder : cases()) {
+                judge(folder.resolve("modernizr.yaml"), engines, OF_A_CASE);
+            }
+        } finally {
+            Files.writeString(Path.of("target", "mutation.txt"), report.text());
+        }
+        assertThat(report.of(MutationReport.Fate.SURVIVED)).as("survivors that no reason explains").isEmpty();
+        assertThat(report.changing()).isGreaterThanOrEqualTo(300);
+        assertThat(report.caughtByExecution()).isGreaterThanOrEqualTo(report.changing() * 9 / 10);
+        assertThat(report.caughtByVerifier()).isGreaterThanOrEqualTo(report.changing() * 6 / 10);
+        assertThat(report.of(MutationReport.Fate.EQUIVALENT)).hasSizeLessThanOrEqualTo(report.all() / 20);
+    }
+
+    private static List<Path> cases() throws IOException {
+        try (Stream<Path> folders = Files.list(CASES)) {
+            return folders.filter(f -> !Files.exists(f.resolve("pending.txt"))).sorted().toList();
         }
     }
 
-    private static Set<String> supported(Verification v) {
-        Set<String> s = new LinkedHashSet<>();
-        v.patterns().stream().filter(p -> p.verdict() == Verdict.SUPPORTED).forEach(p -> s.add(p.pattern()));
-        return s;
+    private void judge(Path specification, Engines engines, int most) {
+        if (!specification.toString().contains(System.getProperty("only", ""))) {
+            return;
+        }
+        Workload workload = SpecReader.read(specification, PriceList.regions()).workload().orElseThrow();
+        byte[] document = Applications.compile(specification, Goal.MODEL).documents().get("dynamodb_data_model.yaml");
+        judge(workload, DataModelReader.read(new String(document, StandardCharsets.UTF_8)), engines, most);
+    }
+
+    private void judge(Workload workload, DataModel model, Engines engines, int most) {
+        try (Subject subject = new Subject(model.application(), workload, model, engines, new ReusedTables(engines.tables()))) {
+            for (Mutant mutant : Sample.of(subject.mutants(), most)) {
+                judge(subject, mutant);
+            }
+        }
+    }
+
+    private void judge(Subject subject, Mutant mutant) {
+        Optional<Equivalence> equivalent = Equivalence.of(subject, mutant);
+        long start = System.nanoTime();
+        boolean verifier = subject.verifierFinds(mutant);
+        long middle = System.nanoTime();
+        Optional<String> execution = subject.executionFinds(mutant);
+        report.add(new MutationReport.Judged(subject.name(), mutant, equivalent, verifier, execution,
+                (middle - start) / 1_000_000, (System.nanoTime() - middle) / 1_000_000));
     }
 }

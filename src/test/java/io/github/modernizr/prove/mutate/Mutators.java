@@ -4,6 +4,7 @@ import static io.github.modernizr.prove.mutate.RecordTree.with;
 
 import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.AttributeSource;
+import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.dynamo.KeySchema;
 import io.github.modernizr.dynamo.Projection;
 import io.github.modernizr.dynamo.SecondaryIndex;
@@ -18,6 +19,7 @@ import io.github.modernizr.plan.Step;
 import io.github.modernizr.prove.mutate.Mutant.Kind;
 import io.github.modernizr.relational.Collation;
 import io.github.modernizr.relational.Expression;
+import io.github.modernizr.relational.Expression.AggregateFunction;
 import io.github.modernizr.relational.Expression.Literal;
 import io.github.modernizr.workload.Consistency;
 import io.github.modernizr.workload.PatternStep;
@@ -45,6 +47,9 @@ final class Mutators {
     static final List<Mutator<?>> ALL = List.of(
             new Mutator<>(SecondaryIndex.class, Mutators::index),
             new Mutator<>(Attribute.class, Mutators::attribute),
+            new Mutator<>(ItemType.class, Mutators::itemType),
+            new Mutator<>(ItemType.EmbeddedRows.class, e -> List.of(
+                    new Change(Kind.EMBEDDED, "rows of " + e.sourceTable() + " are not kept inside", null))),
             new Mutator<>(Step.Query.class, Mutators::query),
             new Mutator<>(Step.GetItem.class, Mutators::read),
             new Mutator<>(Step.BatchGetItem.class, Mutators::read),
@@ -83,11 +88,27 @@ final class Mutators {
             changes.add(new Change(Kind.PROJECTION, "index " + index.name() + " projects keys only",
                     with(index, "projection", Projection.KEYS_ONLY)));
         }
+        for (String included : index.projection().attributes()) {
+            List<String> fewer = index.projection().attributes().stream().filter(a -> !a.equals(included)).toList();
+            changes.add(new Change(Kind.PROJECTION, "index " + index.name() + " lacks " + included,
+                    with(index, "projection", Projection.include(fewer))));
+        }
         if (!index.key().sort().isEmpty()) {
             List<String> shorter = index.key().sort().subList(0, index.key().sort().size() - 1);
             changes.add(new Change(Kind.KEY, "index " + index.name() + " lacks its last sort attribute",
                     with(index, "key", new KeySchema(index.key().partition(), List.copyOf(shorter)))));
         }
+        return changes;
+    }
+
+    private static List<Change> itemType(ItemType type) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change(Kind.WRITE, "no items " + type.name(), null));
+        ItemType.Structure other = switch (type.structure()) {
+            case ROW -> ItemType.Structure.GROUP;
+            case GROUP, GUARD, AGGREGATE -> ItemType.Structure.ROW;
+        };
+        changes.add(new Change(Kind.WRITE, type.name() + " is taken for a " + other, with(type, "structure", other)));
         return changes;
     }
 
@@ -99,7 +120,13 @@ final class Mutators {
                     new Change(Kind.NORMALISATION, attribute.name() + " is normalised by another collation",
                             with(attribute, "source", new AttributeSource.Normalised(n.column(), other(n.collation())))));
         }
-        if (source instanceof AttributeSource.Composite c && c.columns().size() > 1) {
+        if (source instanceof AttributeSource.Composite c) {
+            // another prefix is no mutant: whoever writes and reads the attribute follows the same rule
+            if (c.columns().size() < 2) {
+                return List.of(c.columns().isEmpty() ? new Change(Kind.KEY, attribute.name() + " is not in the item", null)
+                        : new Change(Kind.KEY, attribute.name() + " lacks its last part", with(attribute, "source",
+                                new AttributeSource.Composite(Optional.of(c.prefix().orElse("~")), List.of()))));
+            }
             List<String> reversed = new ArrayList<>(c.columns());
             java.util.Collections.reverse(reversed);
             return List.of(new Change(Kind.ORDER, attribute.name() + " has its parts the other way round",
@@ -115,10 +142,22 @@ final class Mutators {
             return List.of(new Change(Kind.VERSION, attribute.name() + " never changes",
                     with(attribute, "source", new AttributeSource.Constant("1"))));
         }
-        if (source instanceof AttributeSource.ColumnValue) {
-            return List.of(new Change(Kind.WRITE, attribute.name() + " is not in the item", null));
+        if (source instanceof AttributeSource.Copy c) {
+            return List.of(new Change(Kind.COPY, attribute.name() + " is no copy, but a column of the same name",
+                            with(attribute, "source", new AttributeSource.ColumnValue(c.column()))),
+                    new Change(Kind.COPY, attribute.name() + " is not in the item", null));
         }
-        return List.of();
+        if (source instanceof AttributeSource.Aggregate a) {
+            return List.of(new Change(Kind.COUNTER, attribute.name() + " counts otherwise", with(attribute, "source",
+                            with(a, "function", a.function() == AggregateFunction.COUNT ? AggregateFunction.MAX : AggregateFunction.COUNT))),
+                    new Change(Kind.COUNTER, attribute.name() + " is not in the item", null));
+        }
+        if (source instanceof AttributeSource.Predicate p) {
+            return List.of(new Change(Kind.INDEX, attribute.name() + " is there where it should not be", with(attribute, "source",
+                            new AttributeSource.Predicate(new Expression.Not(p.condition()), p.columns()))),
+                    new Change(Kind.INDEX, attribute.name() + " is not in the item", null));
+        }
+        return List.of(new Change(Kind.WRITE, attribute.name() + " is not in the item", null));
     }
 
     private static Collation other(Collation collation) {
@@ -128,7 +167,10 @@ final class Mutators {
 
     private static List<Change> query(Step.Query query) {
         List<Change> changes = new ArrayList<>(read(query));
-        changes.add(new Change(Kind.ORDER, query.id() + " runs the other way", with(query, "descending", !query.descending())));
+        if (query.page().isPresent()) {
+            // read to its end, a query brings the same rows either way, and the statement's evaluation sorts them
+            changes.add(new Change(Kind.ORDER, query.id() + " runs the other way", with(query, "descending", !query.descending())));
+        }
         return changes;
     }
 
@@ -201,8 +243,11 @@ final class Mutators {
         List<Change> changes = new ArrayList<>();
         String name = action.kind() + " " + action.itemType();
         changes.add(new Change(action.kind() == Action.Kind.CHECK ? Kind.CHECK : Kind.TRANSACTION, "no " + name, null));
-        if (action.kind() == Action.Kind.UPDATE) {
-            changes.add(new Change(Kind.WRITE, name + " puts a whole item", with(action, "kind", Action.Kind.PUT)));
+        switch (action.kind()) {
+            case UPDATE -> changes.add(new Change(Kind.WRITE, name + " puts a whole item", with(action, "kind", Action.Kind.PUT)));
+            case DELETE -> changes.add(new Change(Kind.WRITE, name + " only looks", with(action, "kind", Action.Kind.CHECK)));
+            case CHECK -> changes.add(new Change(Kind.CHECK, name + " deletes", with(action, "kind", Action.Kind.DELETE)));
+            case PUT -> { }
         }
         if (action.forEach().isPresent()) {
             changes.add(new Change(Kind.REPETITION, name + " once only", with(action, "forEach", Optional.empty())));
@@ -238,8 +283,9 @@ final class Mutators {
             changes.add(new Change(Kind.REPETITION, "one " + element.table() + " row only",
                     with(element, "forEach", Optional.empty())));
         }
+        BigDecimal same = BigDecimal.valueOf(77);
         changes.add(new Change(Kind.EMBEDDED, "every " + element.table() + " row under the same key", with(element, "key",
-                element.key().stream().map(k -> (Expression) Literal.of(BigDecimal.ONE)).toList())));
+                element.key().stream().map(k -> (Expression) Literal.of(same)).toList())));
         return changes;
     }
 

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /** Walks a tree of records, lists, maps and optionals, and rebuilds it with one node changed. */
@@ -16,26 +15,34 @@ final class RecordTree {
 
     private RecordTree() {}
 
-    /**
-     * @param visitor is given each record in the tree, root first, and how to rebuild the root with another in its place
-     *     (null takes it out of its list or optional)
-     */
-    static <R> void walk(R root, Class<R> type, BiConsumer<Record, UnaryOperator<Object>> visitor) {
-        visit(root, changed -> type.cast(changed), visitor);
+    /** Is given each record in the tree, root first. */
+    interface Visitor {
+
+        /**
+         * @param way the records from the root to the one that is visited, both included
+         * @param rebuild the root with another in its place; null takes it out of its list or optional
+         */
+        void visit(List<Record> way, UnaryOperator<Object> rebuild);
     }
 
-    private static void visit(Object node, UnaryOperator<Object> rebuild, BiConsumer<Record, UnaryOperator<Object>> visitor) {
+    static void walk(Record root, Visitor visitor) {
+        visit(root, List.of(), changed -> changed, visitor);
+    }
+
+    private static void visit(Object node, List<Record> above, UnaryOperator<Object> rebuild, Visitor visitor) {
         if (node instanceof Record self) {
-            visitor.accept(self, rebuild);
+            List<Record> way = new ArrayList<>(above);
+            way.add(self);
+            visitor.visit(List.copyOf(way), rebuild);
             RecordComponent[] components = self.getClass().getRecordComponents();
             for (int i = 0; i < components.length; i++) {
                 int position = i;
-                visit(values(self)[i], changed -> rebuild.apply(with(self, position, changed)), visitor);
+                visit(values(self)[i], way, changed -> rebuild.apply(with(self, position, changed)), visitor);
             }
         } else if (node instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
                 int position = i;
-                visit(list.get(i), changed -> {
+                visit(list.get(i), above, changed -> {
                     List<Object> copy = new ArrayList<>(list);
                     if (changed == null) {
                         copy.remove(position);
@@ -46,13 +53,13 @@ final class RecordTree {
                 }, visitor);
             }
         } else if (node instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> visit(value, changed -> {
+            map.forEach((key, value) -> visit(value, above, changed -> {
                 Map<Object, Object> copy = new LinkedHashMap<>(map);
                 copy.put(key, changed);
                 return rebuild.apply(copy);
             }, visitor));
         } else if (node instanceof Optional<?> optional) {
-            optional.ifPresent(value -> visit(value, changed -> rebuild.apply(Optional.ofNullable(changed)), visitor));
+            optional.ifPresent(value -> visit(value, above, changed -> rebuild.apply(Optional.ofNullable(changed)), visitor));
         }
     }
 

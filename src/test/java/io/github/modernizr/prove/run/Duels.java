@@ -1,0 +1,174 @@
+package io.github.modernizr.prove.run;
+
+import io.github.modernizr.model.DataModel;
+import io.github.modernizr.prove.Execution;
+import io.github.modernizr.prove.Invocation;
+import io.github.modernizr.prove.Operation;
+import io.github.modernizr.prove.Outcome;
+import io.github.modernizr.prove.RelationalOracle;
+import io.github.modernizr.prove.Request;
+import io.github.modernizr.prove.Row;
+import io.github.modernizr.prove.TableEngine;
+import io.github.modernizr.prove.TextKeys;
+import io.github.modernizr.prove.data.InvocationGenerator;
+import io.github.modernizr.prove.data.Schedule;
+import io.github.modernizr.prove.engine.TableCreation;
+import io.github.modernizr.prove.execute.PlanExecutionException;
+import io.github.modernizr.prove.execute.PlanExecutor;
+import io.github.modernizr.prove.item.Item;
+import io.github.modernizr.prove.item.ItemCodec;
+import io.github.modernizr.prove.item.ItemEncoder;
+import io.github.modernizr.prove.measure.StateComparison;
+import io.github.modernizr.prove.measure.TableScan;
+import io.github.modernizr.prove.measure.Tolerance;
+import io.github.modernizr.prove.sql.ExpressionEvaluator;
+import io.github.modernizr.prove.sql.Scope;
+import io.github.modernizr.relational.Statement;
+import io.github.modernizr.workload.Form;
+import io.github.modernizr.workload.Workload;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Two requests about the same things at once: the first runs wholly between the reads and the first write of the second.
+ * Both must come to what SQL comes to with the one after the other. Of many pairs those are kept for which the sound plan
+ * does; a plan that does not notice the other writer then comes to something else.
+ */
+public final class Duels {
+
+    private static final int TRIED = 30;
+
+    private record Duel(Invocation first, Invocation second, Map<String, List<Row>> before, Outcome expected, Map<String, List<Row>> after) {}
+
+    private final Workload workload;
+    private final DataModel sound;
+    private final TableEngine tables;
+    private final TextKeys texts;
+    private final ItemCodec codec;
+    private final PlanExecutor firsts;
+    private final AnswerComparison comparison;
+    private final List<Duel> duels = new ArrayList<>();
+    private boolean fired;
+
+    private Duels(Workload workload, DataModel sound, TableEngine tables, TextKeys texts, Schedule.Turn turn) {
+        this.workload = workload;
+        this.sound = sound;
+        this.tables = tables;
+        this.texts = texts;
+        this.codec = new ItemCodec(workload, texts);
+        this.firsts = new PlanExecutor(workload, sound, tables, texts);
+        this.comparison = new AnswerComparison(turn.pattern(), turn.form());
+    }
+
+    /**
+     * @param rows those to start with
+     * @param turn the form of the second requests; the first ones are of all forms that write and have a parameter of it
+     */
+    public static Duels record(Workload workload, DataModel sound, RelationalOracle oracle, TableEngine tables, TextKeys texts,
+            Map<String, List<Row>> rows, Schedule.Turn turn, long seed) {
+        Duels duels = new Duels(workload, sound, tables, texts, turn);
+        oracle.load(rows);
+        Map<String, List<Row>> before = oracle.rows();
+        InvocationGenerator requests = new InvocationGenerator(workload, rows, seed);
+        List<Schedule.Turn> others = Schedule.turns(workload.patterns()).stream()
+                .filter(t -> duels.firsts.hasPlan(t.pattern().id(), t.form().name()) && writes(t.form())).toList();
+        int tried = 0;
+        for (int i = 0; tried < TRIED && i < 4 * TRIED; i++) {
+            Schedule.Turn other = i % 3 == 0 || others.isEmpty() ? turn : others.get(i % others.size());
+            Optional<Invocation> second = requests.next(turn.pattern(), turn.form(), before);
+            Optional<Invocation> drawn = requests.next(other.pattern(), other.form(), before);
+            Optional<Invocation> first = second.flatMap(s -> drawn.flatMap(d -> alike(d, s)));
+            if (first.isEmpty() || !writes(other.form())) {
+                continue;
+            }
+            tried++;
+            Outcome ahead = oracle.run(other.pattern(), other.form(), first.get());
+            Outcome expected = oracle.run(turn.pattern(), turn.form(), second.get());
+            Duel duel = new Duel(first.get(), second.get(), before, expected, oracle.rows());
+            before = duel.after();
+            if (ahead instanceof Outcome.Answered && duels.difference(duel, sound).isEmpty() && duels.fired) {
+                duels.duels.add(duel);
+            }
+        }
+        return duels;
+    }
+
+    /** The request about what the other one is about: parameters of the same name have the same value. */
+    private static Optional<Invocation> alike(Invocation drawn, Invocation other) {
+        Map<String, Object> parameters = new LinkedHashMap<>(drawn.parameters());
+        parameters.replaceAll((name, value) -> other.parameters().getOrDefault(name, value));
+        boolean shared = parameters.keySet().stream().anyMatch(other.parameters()::containsKey);
+        return shared ? Optional.of(new Invocation(drawn.pattern(), drawn.form(), parameters, drawn.now(), drawn.draws(),
+                drawn.outsideSucceeds(), Optional.empty())) : Optional.empty();
+    }
+
+    private static boolean writes(Form form) {
+        return AnsweredStatements.runs(form).stream().anyMatch(r -> !(r.statement() instanceof Statement.Select));
+    }
+
+    /** How the model's plan comes apart from SQL; its tables are those of the sound model. */
+    public Optional<String> difference(DataModel model) {
+        return duels.stream().flatMap(d -> difference(d, model).stream()).findFirst();
+    }
+
+    private Optional<String> difference(Duel duel, DataModel model) {
+        fired = false;
+        encoded(duel.before()).forEach((table, items) -> {
+            tables.call(TableCreation.request(sound.require(table)));
+            Loading.put(tables, table, items);
+        });
+        Execution execution;
+        try {
+            execution = Pages.all(new PlanExecutor(workload, model, new Between(duel.first()), texts)::execute, duel.second(),
+                    comparison.statements());
+        } catch (PlanExecutionException stuck) {
+            return Optional.of("DUEL: " + stuck.getMessage());
+        }
+        Optional<String> answers = comparison.difference(duel.expected(), execution.outcome());
+        return answers.or(() -> StateComparison.ofItems(sound, Tolerance.of(workload, codec, duel.after()), encoded(duel.after()),
+                        TableScan.items(tables, sound)).differences().stream().findFirst())
+                .map(d -> "DUEL with " + duel.first().pattern() + ": " + d);
+    }
+
+    private Map<String, List<Item>> encoded(Map<String, List<Row>> rows) {
+        ExpressionEvaluator expressions = new ExpressionEvaluator(texts);
+        Scope scope = Scope.of(LocalDateTime.MIN, name -> {
+            throw new IllegalArgumentException("an attribute's source has no parameter " + name);
+        });
+        return ItemEncoder.items(codec, (expression, table, row) ->
+                expressions.value(expression, scope.withRow(table.name(), table, row)), sound, rows);
+    }
+
+    /** Lets the other request run before the first write. */
+    private final class Between implements TableEngine {
+
+        private static final Set<Operation> WRITES =
+                Set.of(Operation.PUT_ITEM, Operation.UPDATE_ITEM, Operation.DELETE_ITEM, Operation.TRANSACT_WRITE_ITEMS);
+        private final Invocation first;
+        private boolean over;
+
+        Between(Invocation first) {
+            this.first = first;
+        }
+
+        @Override
+        public Map<String, Object> call(Request request) {
+            if (!over && WRITES.contains(request.operation())) {
+                over = true;
+                fired = true;
+                firsts.execute(first);
+            }
+            return tables.call(request);
+        }
+
+        @Override
+        public void close() {
+            // the engine belongs to who opened it
+        }
+    }
+}
