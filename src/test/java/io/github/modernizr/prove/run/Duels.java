@@ -29,6 +29,7 @@ import io.github.modernizr.workload.Workload;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ import java.util.Set;
  */
 public final class Duels {
 
-    private static final int TRIED = 30;
+    private static final int TRIED = 20;
 
     private record Duel(Invocation first, Invocation second, Map<String, List<Row>> before, Outcome expected, Map<String, List<Row>> after) {}
 
@@ -118,7 +119,10 @@ public final class Duels {
 
     private Optional<String> difference(Duel duel, DataModel model) {
         fired = false;
-        encoded(duel.before()).forEach((table, items) -> {
+        Set<String> used = new LinkedHashSet<>(ShortProof.used(sound, duel.first()));
+        used.addAll(ShortProof.used(sound, duel.second()));
+        DataModel part = ShortProof.only(sound, used);
+        encoded(part, duel.before()).forEach((table, items) -> {
             tables.call(TableCreation.request(sound.require(table)));
             Loading.put(tables, table, items);
         });
@@ -130,18 +134,18 @@ public final class Duels {
             return Optional.of("DUEL: " + stuck.getMessage());
         }
         Optional<String> answers = comparison.difference(duel.expected(), execution.outcome());
-        return answers.or(() -> StateComparison.ofItems(sound, Tolerance.of(workload, codec, duel.after()), encoded(duel.after()),
-                        TableScan.items(tables, sound)).differences().stream().findFirst())
+        return answers.or(() -> StateComparison.ofItems(part, Tolerance.of(workload, codec, duel.after()), encoded(part, duel.after()),
+                        TableScan.items(tables, part)).differences().stream().findFirst())
                 .map(d -> "DUEL with " + duel.first().pattern() + ": " + d);
     }
 
-    private Map<String, List<Item>> encoded(Map<String, List<Row>> rows) {
+    private Map<String, List<Item>> encoded(DataModel part, Map<String, List<Row>> rows) {
         ExpressionEvaluator expressions = new ExpressionEvaluator(texts);
         Scope scope = Scope.of(LocalDateTime.MIN, name -> {
             throw new IllegalArgumentException("an attribute's source has no parameter " + name);
         });
         return ItemEncoder.items(codec, (expression, table, row) ->
-                expressions.value(expression, scope.withRow(table.name(), table, row)), sound, rows);
+                expressions.value(expression, scope.withRow(table.name(), table, row)), part, rows);
     }
 
     /** Lets the other request run before the first write. */
