@@ -16,22 +16,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
  * Breaks the models of the applications and of the small cases in every way that is known, and asks both judges: the
- * verifier by itself, and execution by itself. {@code -Dmutants=n} takes up to n of each class from each application (6
- * without it, fewer from a case); {@code -Donly=…} takes the applications whose name contains the text, and then asks for no
- * numbers. What came of it is {@code target/mutation.txt}.
+ * verifier by itself, and execution by itself. {@code -Deffort=n} takes n times as many of them (see
+ * {@link Sample}); {@code -Donly=…} takes the applications in whose name the regular expression is found, and then asks for
+ * no numbers. What came of it is {@code target/mutation.txt}.
  */
 class MutationTest {
 
     private static final Path CASES = Path.of("src/test/resources/cases/plans");
-    private static final int OF_AN_APPLICATION = Integer.getInteger("mutants", 6);
+    private static final double EFFORT = Double.parseDouble(System.getProperty("effort", "1"));
+    /** A case is small, and there are many. */
+    private static final double OF_A_CASE = 0.4 * EFFORT;
     /** Of a case, so many of the classes: the cases take turns. */
     private static final int TURNS = 3;
 
@@ -44,12 +46,12 @@ class MutationTest {
     void whateverBreaksAModelIsCaught() throws IOException {
         try (Engines engines = TestEngines.open()) {
             for (Applications application : Applications.values()) {
-                judge(application.specification(), engines, Sample.each(OF_AN_APPLICATION));
+                judge(application.specification(), engines, Sample.each(EFFORT));
             }
-            judge(Lending.workload(), Lending.model(), engines, Sample.each(OF_AN_APPLICATION));
+            judge(Lending.workload(), Lending.model(), engines, Sample.each(EFFORT));
             List<Path> cases = cases();
             for (int i = 0; i < cases.size(); i++) {
-                judge(cases.get(i).resolve("modernizr.yaml"), engines, Sample.some(OF_AN_APPLICATION / 6, i, TURNS));
+                judge(cases.get(i).resolve("modernizr.yaml"), engines, Sample.some(OF_A_CASE, i, TURNS));
             }
         }
         assertThat(report.of(MutationReport.Fate.SURVIVED)).as("survivors that no reason explains").isEmpty();
@@ -74,7 +76,7 @@ class MutationTest {
     }
 
     private void judge(Workload workload, DataModel model, Engines engines, Sample sample) throws IOException {
-        if (!model.application().contains(ONLY)) {
+        if (!Pattern.compile(ONLY).matcher(model.application()).find()) {
             return;
         }
         try (Subject subject = new Subject(model.application(), workload, model, engines, new ReusedTables(engines.tables()))) {

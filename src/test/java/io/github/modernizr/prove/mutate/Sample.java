@@ -11,22 +11,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Some of each class of mutants, spread evenly over the model; always the same ones.
+ * Some of each class of mutants, spread evenly over the model; always the same ones. Of a class with n mutants it is
+ * {@code effort} times the square root of n: the large classes weigh more, and the small ones are there.
  *
- * @param most of each class
  * @param turn of the classes that there are, which of each so many are taken
  */
-record Sample(int most, int turn, int turns) {
+record Sample(double effort, int turn, int turns) {
 
     /** Of a pattern with many optional filters, so many forms. */
     private static final int FORMS = 2;
 
-    static Sample each(int most) {
-        return new Sample(most, 0, 1);
+    static Sample each(double effort) {
+        return new Sample(effort, 0, 1);
     }
 
-    static Sample some(int most, int turn, int turns) {
-        return new Sample(Math.max(1, most), turn % turns, turns);
+    static Sample some(double effort, int turn, int turns) {
+        return new Sample(effort, turn % turns, turns);
     }
 
     List<Mutant> of(List<Mutant> all) {
@@ -36,7 +36,7 @@ record Sample(int most, int turn, int turns) {
         List<List<Mutant>> lists = new ArrayList<>(byKind.values());
         for (int at = turn; at < lists.size(); at += turns) {
             List<Mutant> list = lists.get(at);
-            int taken = Math.min(most, list.size());
+            int taken = Math.min(list.size(), (int) StrictMath.ceil(effort * StrictMath.sqrt(list.size())));
             for (int i = 0; i < taken; i++) {
                 // from the middle of each of so many equal parts
                 sample.add(list.get((int) ((2L * i + 1) * list.size() / (2L * taken))));
