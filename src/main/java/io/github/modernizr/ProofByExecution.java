@@ -4,7 +4,6 @@ import io.github.modernizr.ProofSettings.ByExecution;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.prove.Divergence;
 import io.github.modernizr.prove.Proof;
-import io.github.modernizr.prove.engine.EngineFailure;
 import io.github.modernizr.prove.engine.Engines;
 import io.github.modernizr.prove.oracle.JdbcOracle;
 import io.github.modernizr.prove.run.ProofInput;
@@ -14,14 +13,10 @@ import io.github.modernizr.verify.Verification;
 import io.github.modernizr.verify.Verification.PatternVerdict;
 import io.github.modernizr.verify.Verification.Reason;
 import io.github.modernizr.workload.Workload;
-import java.sql.Driver;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.ServiceLoader;
 import java.util.Set;
 
 /** Opens the engines, runs the patterns that the checks found nothing against, and lets a divergence decide the verdict. */
@@ -45,25 +40,7 @@ final class ProofByExecution {
             return JdbcOracle.h2(engines.h2(), workload);
         }
         ProofSettings.OracleDatabase database = settings.oracle().get();
-        Properties credentials = new Properties();
-        database.user().ifPresent(user -> credentials.setProperty("user", user));
-        database.password().ifPresent(password -> credentials.setProperty("password", password));
-        return JdbcOracle.at(driver(database), database.url(), credentials, workload);
-    }
-
-    /** From the plugin's own dependencies: drivers do not register themselves with several builds in one process. */
-    private static Driver driver(ProofSettings.OracleDatabase database) {
-        for (Driver driver : ServiceLoader.load(Driver.class, ProofByExecution.class.getClassLoader())) {
-            try {
-                if (driver.acceptsURL(database.url())) {
-                    return driver;
-                }
-            } catch (SQLException e) {
-                // it says in its own way that the URL is not for it
-            }
-        }
-        throw new EngineFailure("No JDBC driver for " + database + ". Add one to the plugin's <dependencies>, such as"
-                + " org.mariadb.jdbc:mariadb-java-client or com.mysql:mysql-connector-j.", null);
+        return JdbcOracle.at(database.url(), database.user(), database.password(), ProofByExecution.class.getClassLoader(), workload);
     }
 
     /** The verdicts, a pattern whose execution came apart being unsupported. */

@@ -35,13 +35,13 @@ public sealed interface ProofSettings {
             long seed,
             Consumer<String> progress) implements ProofSettings {}
 
-    /** A MySQL or MariaDB server by JDBC, its driver among the engines' jars or the plugin's dependencies. */
+    /** A MySQL or MariaDB server by JDBC, its driver among the plugin's dependencies. */
     record OracleDatabase(String url, Optional<String> user, Optional<String> password) {
 
         /** Without the password, which an URL may have, too. */
         @Override
         public String toString() {
-            return url.replaceAll("[?].*", "") + user.map(u -> " as " + u).orElse("");
+            return url.replaceAll("[?;(].*", "").replaceAll("//[^/@]*@", "//") + user.map(u -> " as " + u).orElse("");
         }
     }
 }

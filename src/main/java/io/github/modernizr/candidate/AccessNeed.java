@@ -21,6 +21,7 @@ import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.PatternStep;
 import io.github.modernizr.workload.PatternStep.Run;
 import io.github.modernizr.workload.Workload;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,11 +51,14 @@ record AccessNeed(
 
     static Map<String, List<AccessNeed>> of(Workload workload) {
         Map<String, Set<AccessNeed>> found = new LinkedHashMap<>();
+        Map<Run, Boolean> noted = new IdentityHashMap<>(); // forms share the runs in which they do not differ
         for (AccessPattern pattern : workload.patterns()) {
             for (Form form : pattern.forms()) {
                 for (PatternStep step : form.steps()) {
                     for (Run run : runs(step)) {
-                        note(workload, run, found);
+                        if (noted.put(run, true) == null) {
+                            note(workload, run, found);
+                        }
                     }
                 }
             }

@@ -1,11 +1,11 @@
 package io.github.modernizr.candidate;
 
 import io.github.modernizr.plan.Action;
+import io.github.modernizr.plan.Action.Demand;
 import io.github.modernizr.plan.AttributeWrite;
 import io.github.modernizr.plan.Condition;
 import io.github.modernizr.plan.KeyBinding;
 import io.github.modernizr.relational.Expression;
-import io.github.modernizr.relational.Expression.ColumnRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,9 +26,8 @@ final class ActionSet {
     static final class Entry {
         private Action.Kind kind = Action.Kind.CHECK;
         private final List<AttributeWrite> writes = new ArrayList<>();
-        private final Set<Condition> conditions = new LinkedHashSet<>();
+        private final Map<Condition, Optional<String>> conditions = new LinkedHashMap<>();
         private final Set<String> statements = new LinkedHashSet<>();
-        private Optional<String> failure = Optional.empty();
         private Map<String, Expression> insertedRow = Map.of();
 
         Entry statement(String id) {
@@ -36,34 +35,27 @@ final class ActionSet {
             return this;
         }
 
-        /** What the application answers; of two, the item that comes with the failure tells which. */
-        Entry failing(Optional<String> text) {
-            if (failure.isPresent() && text.isPresent() && !failure.get().contains(text.get())) {
-                failure = Optional.of(failure.get() + " | " + text.get());
-            } else {
-                failure = failure.or(() -> text);
-            }
-            return this;
-        }
-
         /** The item still has what was read: a condition whose failure is no answer, the pattern is tried again. */
         Entry unchanged(Condition condition) {
             conditions.remove(new Condition.ItemExists());
-            conditions.add(condition);
-            if (conditions.stream().allMatch(c -> c instanceof Condition.Compare compare && compare.value() instanceof ColumnRef)) {
-                failure = Optional.empty();
-            }
+            conditions.putIfAbsent(condition, Optional.empty());
             return this;
         }
 
+        /** A condition whose failure is no answer of the application. */
         Entry condition(Condition condition) {
+            return condition(condition, Optional.empty());
+        }
+
+        /** @param failure what the application answers; of two for the same condition the first */
+        Entry condition(Condition condition, Optional<String> failure) {
             boolean changedHere = condition instanceof Condition.Compare compare && writes.stream().anyMatch(w ->
                     w.attribute().equals(compare.attribute()) && w.element().equals(compare.element()));
             if (changedHere && kind != Action.Kind.PUT) {
                 throw new Obstacle("a statement tests a column that an earlier statement of the same group changes");
             }
             if (kind != Action.Kind.PUT || condition instanceof Condition.ItemAbsent) {
-                conditions.add(condition);
+                conditions.merge(condition, failure, (first, second) -> first.or(() -> second));
             }
             return this;
         }
@@ -73,8 +65,12 @@ final class ActionSet {
             return insertedRow;
         }
 
+        private List<Demand> demands() {
+            return conditions.entrySet().stream().map(c -> new Demand(c.getKey(), c.getValue())).toList();
+        }
+
         boolean requiresExistence() {
-            return kind != Action.Kind.PUT && conditions.contains(new Condition.ItemExists());
+            return kind != Action.Kind.PUT && conditions.containsKey(new Condition.ItemExists());
         }
 
         /** A later change of an attribute replaces an earlier one of the same statement group. */
@@ -156,9 +152,8 @@ final class ActionSet {
             Entry twin = copy.entry(item);
             twin.kind = entry.kind;
             twin.writes.addAll(entry.writes);
-            twin.conditions.addAll(entry.conditions);
+            twin.conditions.putAll(entry.conditions);
             twin.statements.addAll(entry.statements);
-            twin.failure = entry.failure;
             twin.insertedRow = entry.insertedRow;
         });
         return copy;
@@ -167,7 +162,7 @@ final class ActionSet {
     List<Action> actions() {
         List<Action> actions = new ArrayList<>();
         entries.forEach((item, e) -> actions.add(new Action(e.kind, item.table(), item.itemType(), item.key(), item.forEach(),
-                List.copyOf(e.writes), List.copyOf(e.conditions), List.copyOf(e.statements), e.failure, List.of())));
+                List.copyOf(e.writes), e.demands(), List.copyOf(e.statements), List.of())));
         return List.copyOf(actions);
     }
 

@@ -43,6 +43,11 @@ public final class CandidateEnumerator {
         this.keys = new KeyAttributes(world);
     }
 
+    /** What the statements ask of each table's rows. */
+    Map<String, List<AccessNeed>> needs() {
+        return needs;
+    }
+
     /** The layouts of a table, the plainest first: one item a row under the primary key. */
     public List<Layout> layouts(SourceTable table) {
         Set<Layout> found = new LinkedHashSet<>();

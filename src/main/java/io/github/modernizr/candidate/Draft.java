@@ -116,11 +116,18 @@ record Draft(List<Step> steps, List<Fetch> fetches, Set<IndexCandidate> indexes,
 
     /** The next free step id. */
     String nextId() {
-        int next = 1;
-        for (Step step : plan().all()) {
-            next += step instanceof Step.Read || step instanceof Step.Write ? 1 : 0;
+        return "q" + (1 + requests(steps));
+    }
+
+    private static int requests(List<Step> steps) {
+        int requests = 0;
+        for (Step step : steps) {
+            if (step instanceof Step.Branch branch) {
+                requests += requests(branch.then()) + requests(branch.otherwise());
+            }
+            requests += step instanceof Step.Read || step instanceof Step.Write ? 1 : 0;
         }
-        return "q" + next;
+        return requests;
     }
 
     /** The sources of a statement that have their rows. */

@@ -30,8 +30,8 @@ public final class FormGroups {
 
     private final Set<String> keyColumns = new LinkedHashSet<>();
 
-    public FormGroups(Workload workload) {
-        AccessNeed.of(workload).forEach((table, needs) -> needs.forEach(need -> {
+    public FormGroups(Workload workload, CandidateEnumerator candidates) {
+        candidates.needs().forEach((table, needs) -> needs.forEach(need -> {
             keys(table, need.byRequest());
             keys(table, need.byJoin());
             keys(table, need.order());

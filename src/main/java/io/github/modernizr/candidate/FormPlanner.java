@@ -1,7 +1,9 @@
 package io.github.modernizr.candidate;
 
 import io.github.modernizr.cost.CostModel;
+import io.github.modernizr.cost.FormPricer;
 import io.github.modernizr.cost.PlanCost;
+import io.github.modernizr.cost.PriceList;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.dynamo.ServiceLimits;
 import io.github.modernizr.quantity.Multiplicity;
@@ -40,7 +42,8 @@ final class FormPlanner {
     private static final int KEPT = 24;
 
     private final Workload workload;
-    private final CostModel costs;
+    private final FormPricer pricer;
+    private final PriceList prices;
     private final Request request;
     private final ReadPlanner reads;
     private final WritePlanner writes;
@@ -51,7 +54,8 @@ final class FormPlanner {
     FormPlanner(Workload workload, ClosedWorld world, Cardinality cardinality, Design design, CostModel costs,
             Request request, Reach reach, QueryShapes shapes) {
         this.workload = workload;
-        this.costs = costs;
+        this.pricer = costs.pricer(request.pattern(), request.form());
+        this.prices = costs.prices();
         this.request = request;
         this.reads = new ReadPlanner(cardinality,
                 new AccessFinder(design, new Pushdown(world, request), reach.touched()),
@@ -70,7 +74,7 @@ final class FormPlanner {
         List<Alternative> found = new ArrayList<>();
         Costed least = null;
         for (Draft draft : drafts) {
-            PlanCost cost = costs.price(request.pattern(), request.form(), draft.plan());
+            PlanCost cost = pricer.price(draft.plan());
             if (possible(cost)) {
                 found.add(new Alternative(draft.plan(), draft.indexes(), cost));
             } else if (least == null || worst(cost).compareTo(worst(least.cost())) < 0) {
@@ -133,7 +137,7 @@ final class FormPlanner {
             draft = establish(draft, query);
         }
         for (PatternStep.Requirement requirement : run.conditions()) {
-            draft = draft.with(new Step.Require(run.id(), requirement.condition(), requirement.failure()));
+            draft = draft.with(new Step.Require(run.id(), requirement.condition(), Optional.of(requirement.failure())));
         }
         return draft;
     }
@@ -193,8 +197,8 @@ final class FormPlanner {
 
     /** The price of what is read and written so far; what exceeds the bounds counts as dearest. */
     private BigDecimal price(Draft draft) {
-        PlanCost cost = costs.price(request.pattern(), request.form(), draft.plan());
-        BigDecimal units = costs.prices().requests(cost.readUnits(), cost.writeUnits());
+        PlanCost cost = pricer.price(draft.plan());
+        BigDecimal units = prices.requests(cost.readUnits(), cost.writeUnits());
         return possible(cost) ? units : units.add(BigDecimal.valueOf(1_000_000_000L));
     }
 

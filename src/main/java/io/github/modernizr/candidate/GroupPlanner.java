@@ -74,7 +74,7 @@ final class GroupPlanner {
         Optional<String> failure = facts.duplicateFailure(run, host);
         if (host.embedded().isEmpty()) {
             ActionSet.Entry entry = actions.put(RowWriter.item(host, row::get, run.forEach()), row)
-                    .statement(run.id()).condition(new Condition.ItemAbsent()).failing(failure);
+                    .statement(run.id()).condition(new Condition.ItemAbsent(), failure);
             RowWriter.inserted(host.itemType().attributes(), row, Set.copyOf(host.design().key().all()), Optional.empty())
                     .forEach(entry::write);
             return;
@@ -83,11 +83,11 @@ final class GroupPlanner {
         Element element = RowWriter.element(host, row::get, parent.isPresent() ? run.forEach() : Optional.empty());
         ActionSet.Entry entry = parent.map(Map.Entry::getValue)
                 .orElseGet(() -> actions.update(RowWriter.item(host, row::get, run.forEach())))
-                .statement(run.id()).failing(failure);
+                .statement(run.id());
         if (parent.isEmpty()) {
-            entry.condition(new Condition.ElementAbsent(element));
+            entry.condition(new Condition.ElementAbsent(element), failure);
             if (!host.grouped()) {
-                entry.condition(new Condition.ItemExists()).failing(Optional.of("no such " + host.owner().name()));
+                entry.condition(new Condition.ItemExists());
             }
             touchGroup(host, entry, row::get);
         }
@@ -132,8 +132,8 @@ final class GroupPlanner {
         }
         ActionSet.Entry entry = set.put(new ActionSet.Item(guard.table().name(), guard.itemType().name(),
                         RowWriter.key(guard.key(), value), run.forEach()), row)
-                .statement(run.id()).condition(new Condition.ItemAbsent())
-                .failing(Optional.ofNullable(run.onDuplicate().get(String.join("+", guard.columns()))).or(run::failure));
+                .statement(run.id()).condition(new Condition.ItemAbsent(),
+                        Optional.ofNullable(run.onDuplicate().get(String.join("+", guard.columns()))).or(run::failure));
         RowWriter.inserted(guard.itemType().attributes(), row, Set.copyOf(guard.table().key().all()), Optional.empty())
                 .forEach(entry::write);
     }
@@ -195,9 +195,9 @@ final class GroupPlanner {
         });
         ActionSet.Item item = RowWriter.item(host, rows::value, rows.forEach());
         Optional<Element> element = host.embedded().map(e -> RowWriter.element(host, rows::value, Optional.empty()));
-        ActionSet.Entry entry = actions.update(item).statement(run.id()).failing(run.failure());
-        entry.condition(host.exists(element));
-        conditions(host, rows, element, entry);
+        ActionSet.Entry entry = actions.update(item).statement(run.id());
+        entry.condition(host.exists(element), run.failure());
+        conditions(run, host, rows, element, entry);
         RowWriter.assigned(host.attributes(), rows.alias(),
                 assigned, rows::value, element).forEach(entry::write);
         touchGroup(host, entry, rows::value);
@@ -243,25 +243,25 @@ final class GroupPlanner {
         } else if (host.embedded().isPresent()) {
             Element element = RowWriter.element(host, rows::value, Optional.empty());
             ActionSet.Entry entry = actions.update(RowWriter.item(host, rows::value, rows.forEach()))
-                    .statement(run.id()).failing(run.failure()).condition(new Condition.ElementExists(element));
+                    .statement(run.id()).condition(new Condition.ElementExists(element), run.failure());
             host.embedded().get().attributes().forEach(a ->
                     entry.write(new AttributeWrite(Mode.REMOVE, a.name(), Optional.of(element), Map.of())));
             touchGroup(host, entry, rows::value);
-            conditions(host, rows, Optional.of(element), entry);
+            conditions(run, host, rows, Optional.of(element), entry);
         } else {
             ActionSet.Entry entry = actions.delete(RowWriter.item(host, rows::value, rows.forEach()))
-                    .statement(run.id()).failing(run.failure()).condition(new Condition.ItemExists());
-            conditions(host, rows, Optional.empty(), entry);
+                    .statement(run.id()).condition(new Condition.ItemExists(), run.failure());
+            conditions(run, host, rows, Optional.empty(), entry);
         }
         for (Design.Guard guard : hosts.guards(delete.table())) {
             dropGuard(actions, run, guard, rows);
         }
     }
 
-    private void conditions(Host host, WrittenRows rows, Optional<Element> element, ActionSet.Entry entry) {
+    private void conditions(Run run, Host host, WrittenRows rows, Optional<Element> element, ActionSet.Entry entry) {
         for (Expression condition : rows.conditionsBeyond(host.rowColumns())) {
             if (!facts.lookedUpForever(rows, condition)) {
-                entry.condition(WriteConditions.of(host, rows.alias(), element, condition));
+                entry.condition(WriteConditions.of(host, rows.alias(), element, condition), run.failure());
             }
         }
     }
@@ -269,13 +269,13 @@ final class GroupPlanner {
     /** All rows of the group at once; if the pattern read them before, exactly those that it read. */
     private void deleteGroup(Run run, Host host, WrittenRows rows) {
         ActionSet.Item item = RowWriter.item(host, rows::value, Optional.empty());
-        ActionSet.Entry entry = actions.delete(item).statement(run.id()).failing(run.failure());
-        facts.readBefore(item).ifPresent(step -> entry
-                .failing(Optional.of("conflict: the rows of " + host.table().name() + " changed since " + step + " read them"))
-                .condition(new Condition.Compare("version", Optional.empty(),
-                Comparison.EQUAL, new StepRef(step, "#version"), false)));
+        ActionSet.Entry entry = actions.delete(item).statement(run.id());
+        facts.readBefore(item).ifPresent(step -> entry.condition(
+                new Condition.Compare("version", Optional.empty(), Comparison.EQUAL, new StepRef(step, "#version"), false),
+                run.failure().or(() -> Optional.of(
+                        "conflict: the rows of " + host.table().name() + " changed since " + step + " read them"))));
         if (run.mustMatch().isPresent()) {
-            entry.condition(new Condition.ItemExists());
+            entry.condition(new Condition.ItemExists(), run.failure());
         }
     }
 
@@ -322,7 +322,7 @@ final class GroupPlanner {
             boolean onRow = Expressions.columns(requirement.condition()).stream()
                     .anyMatch(c -> table.column(c.column()).isPresent());
             if (!onRow) {
-                before.add(new Step.Require(run.id(), requirement.condition(), requirement.failure()));
+                before.add(new Step.Require(run.id(), requirement.condition(), Optional.of(requirement.failure())));
             } else if (!(run.statement() instanceof Insert insert && !insert.onDuplicate().isEmpty())) {
                 Expression known = Expressions.rewrite(requirement.condition(),
                         e -> e instanceof ColumnRef c && after.containsKey(c.column()) ? after.get(c.column()) : e);
@@ -330,7 +330,7 @@ final class GroupPlanner {
                     throw new Obstacle("the requirement \"" + requirement.text() + "\" depends on the row in a way that no"
                             + " condition expression can say");
                 }
-                before.add(new Step.Require(run.id(), known, requirement.failure()));
+                before.add(new Step.Require(run.id(), known, Optional.of(requirement.failure())));
             }
         }
     }
@@ -339,9 +339,9 @@ final class GroupPlanner {
 
     /** A read inside the group: its row must (or must not) be there when the group commits. */
     void check(ActionSet.Item item, Run run, boolean absent, List<Condition> conditions) {
-        ActionSet.Entry entry = actions.check(item).statement(run.id()).failing(run.failure());
-        entry.condition(absent ? new Condition.ItemAbsent() : new Condition.ItemExists());
-        conditions.forEach(entry::condition);
+        ActionSet.Entry entry = actions.check(item).statement(run.id());
+        entry.condition(absent ? new Condition.ItemAbsent() : new Condition.ItemExists(), run.failure());
+        conditions.forEach(c -> entry.condition(c, run.failure()));
     }
 
     /** The steps of the group: client checks first, then the write, branched where a switch says so. */

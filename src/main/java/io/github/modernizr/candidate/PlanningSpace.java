@@ -81,7 +81,7 @@ public final class PlanningSpace {
 
         public FormPlans plans(AccessPattern pattern, Form form) {
             StringBuilder key = new StringBuilder(pattern.id()).append(' ').append(form.name());
-            Reach reach = reaches.computeIfAbsent(pattern.id() + " " + form.name(), k -> Reach.of(workload.schema(), form));
+            Reach reach = reaches.computeIfAbsent(pattern.id() + " " + form.name(), k -> Reach.of(workload.schema(), form, shapes));
             reach.touched().forEach(table -> key.append(' ').append(choices.get(table)));
             reach.parents().forEach(table -> key.append(' ').append(passed(table, reach) ? choices.get(table) : layouts.get(table).describe()));
             reach.children().forEach(table -> key.append(' ').append(near(table)));

@@ -19,14 +19,14 @@ import java.util.Set;
  */
 record Reach(Set<String> touched, Set<String> parents, Set<String> children) {
 
-    static Reach of(Schema schema, Form form) {
+    static Reach of(Schema schema, Form form, QueryShapes shapes) {
         Reach reach = new Reach(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
         for (PatternStep step : form.steps()) {
             if (step instanceof Run run) {
-                reach.add(schema, run.statement());
+                reach.add(schema, run.statement(), shapes);
             } else if (step instanceof PatternStep.Atomic atomic) {
                 for (Run run : atomic.runs()) {
-                    reach.add(schema, run.statement());
+                    reach.add(schema, run.statement(), shapes);
                 }
             }
         }
@@ -42,9 +42,9 @@ record Reach(Set<String> touched, Set<String> parents, Set<String> children) {
         return reach;
     }
 
-    private void add(Schema schema, Statement statement) {
+    private void add(Schema schema, Statement statement, QueryShapes shapes) {
         if (statement instanceof Statement.Select select) {
-            for (QueryShape.TableSource s : QueryShape.of(select.query()).sources()) {
+            for (QueryShape.TableSource s : shapes.of(select.query()).sources()) {
                 touch(s.table());
             }
         } else if (statement instanceof Statement.Insert insert) {

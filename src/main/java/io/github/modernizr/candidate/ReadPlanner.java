@@ -300,7 +300,8 @@ final class ReadPlanner {
             return written.get().with(wanted.fetch(source, path, draft.steps().size() - 1));
         }
         Draft next = draft.using(path);
-        Optional<Integer> same = Reads.same(next, read);
+        Optional<Integer> same = Reads.same(next, read).or(() -> new KeysReadBefore(draft, wanted.statement(),
+                wanted.run().forEach(), wanted.sources(), s -> known.containsKey(s) ? known.get(s).sources() : List.of()).of(read));
         int position = same.orElse(next.steps().size());
         next = same.isPresent()
                 ? next.replacing(position, (Step) Reads.merged((Read) next.steps().get(position), read))
@@ -407,7 +408,7 @@ final class ReadPlanner {
         boolean merged = false;
         for (Step step : draft.steps()) {
             if (step instanceof Step.Query q && q.statement().equals(wanted.statement())) {
-                cut |= q.page().isPresent();
+                cut |= q.page().isPresent() && query.limit().isPresent();
                 merged |= wanted.repeats(q.key()) || !q.key().stream().allMatch(KeyBinding::single);
             }
         }

@@ -65,6 +65,7 @@ final class ReadTogether {
     /** Executions a second, by child and foreign key. */
     private final Map<String, BigDecimal> together = new HashMap<>();
     private final Map<String, BigDecimal> apart = new HashMap<>();
+    private final QueryShapes shapes = new QueryShapes();
 
     ReadTogether(Workload workload) {
         for (AccessPattern pattern : workload.patterns()) {
@@ -105,8 +106,8 @@ final class ReadTogether {
         together(asked).forEach(name -> together.merge(name, rate, BigDecimal::add));
     }
 
-    private static void asked(Run run, Query query, List<Asked> asked) {
-        QueryShape shape = QueryShape.of(query);
+    private void asked(Run run, Query query, List<Asked> asked) {
+        QueryShape shape = shapes.of(query);
         for (TableSource source : shape.sources()) {
             asked.add(new Asked(run, query, shape, source, KeyValues.of(source.alias(), source.conditions(),
                     e -> KeyValues.dependsOnlyOn(e, a -> !a.equals(source.alias())), shape::resolve)));

@@ -80,7 +80,7 @@ final class Reads {
 
     private static Action returning(Action action, RowSource rows) {
         return new Action(action.kind(), action.table(), action.itemType(), action.key(), action.forEach(), action.writes(),
-                action.conditions(), action.statements(), action.failure(), rows(action.returns(), List.of(rows)));
+                action.demands(), action.statements(), rows(action.returns(), List.of(rows)));
     }
 
     private static boolean sameItems(Read a, Read b) {

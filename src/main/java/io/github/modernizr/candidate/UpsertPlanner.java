@@ -49,8 +49,7 @@ final class UpsertPlanner {
             throw new Obstacle("the upsert of " + table + " cannot be one write: the item's key is not a unique key of the table");
         }
         Map<String, Expression> updated = updated(insert, row);
-        ActionSet.Entry entry = actions.update(RowWriter.item(host, row::get, run.forEach())).statement(run.id())
-                .failing(run.failure());
+        ActionSet.Entry entry = actions.update(RowWriter.item(host, row::get, run.forEach())).statement(run.id());
         Optional<Element> element = host.embedded().map(e -> RowWriter.element(host, row::get, Optional.empty()));
         if (host.embedded().isPresent() && !host.grouped()) {
             entry.condition(new Condition.ItemExists());
@@ -105,16 +104,16 @@ final class UpsertPlanner {
             throw new Obstacle("the requirement \"" + requirement.text() + "\" is not a comparison of a column with a known value");
         }
         Expression inserted = row.get(own.column());
-        before.add(new Step.Require(run.id(), new Compare(compare.operator(), inserted, compare.right()), requirement.failure()));
+        before.add(new Step.Require(run.id(), new Compare(compare.operator(), inserted, compare.right()),
+                Optional.of(requirement.failure())));
         Expression value = updated.get(own.column());
         Optional<Expression> added = value == null ? Optional.empty() : RowWriter.delta(insert.table().name(), own.column(), value);
         if (added.isPresent()) {
             entry.condition(new Condition.Compare(own.column(), element, compare.operator(),
-                    new Arithmetic(Operator.SUBTRACT, compare.right(), added.get()), true));
-            entry.failing(Optional.of(requirement.failure()));
+                    new Arithmetic(Operator.SUBTRACT, compare.right(), added.get()), true), Optional.of(requirement.failure()));
         } else if (value == null) {
-            entry.condition(new Condition.Compare(own.column(), element, compare.operator(), compare.right(), true));
-            entry.failing(Optional.of(requirement.failure()));
+            entry.condition(new Condition.Compare(own.column(), element, compare.operator(), compare.right(), true),
+                    Optional.of(requirement.failure()));
         }
     }
 

@@ -353,7 +353,7 @@ final class WritePlanner {
         }
         TableSource source = source(alias, parent, List.copyOf(conditions), new LinkedHashSet<>(key.parentColumns()));
         Step required = new Step.Require(run.id(), new IsNull(new ColumnRef(alias, key.parentColumns().get(0)), true),
-                run.failure().orElse("no such " + key.parent()));
+                Optional.empty());
         return fetched(List.of(draft), run, List.of(source), obstacles).stream()
                 .map(d -> d.with(required).knowing(WriteFacts.row(key.parent(), key.parentColumns(), values)))
                 .toList();

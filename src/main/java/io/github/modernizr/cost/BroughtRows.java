@@ -28,6 +28,11 @@ final class BroughtRows {
         this.estimator = estimator;
     }
 
+    BroughtRows(BroughtRows other) {
+        this.estimator = other.estimator;
+        this.brought.putAll(other.brought);
+    }
+
     /** A step found at most so many rows for a source. */
     void found(RowSource source, Multiplicity rows) {
         // rows that the statement does not name itself, such as children of a cascade, are as many as were read

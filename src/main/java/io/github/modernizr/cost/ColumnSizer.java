@@ -18,6 +18,9 @@ import java.util.Optional;
 /** Bytes of a column's values: from statistics, else from what the type and the number of rows say. */
 final class ColumnSizer {
 
+    /** The bits of a double in hexadecimal. */
+    private static final SizeDistribution FLOAT_KEY = SizeDistribution.exactly(16);
+
     private final Workload workload;
     private final Cardinality cardinality;
     private final Map<String, ColumnSize> known = new HashMap<>();
@@ -36,11 +39,11 @@ final class ColumnSizer {
         return switch (type.kind()) {
             case INTEGER -> integer(table, column);
             case DECIMAL -> decimal(table, column);
-            case FLOAT -> number(table, column, AssumedSizes.FLOAT_DIGITS, 17, "a floating-point number");
+            case FLOAT -> inKey(number(table, column, AssumedSizes.FLOAT_DIGITS, 17, "a floating-point number"), FLOAT_KEY);
             case BOOLEAN -> same(1, "a BOOL is one byte");
             case TEXT -> text(table, column, AssumedSizes.CHARACTER_BYTES);
             case JSON -> text(table, column, 1);
-            case BINARY -> text(table, column, 1);
+            case BINARY -> binary(text(table, column, 1));
             case ENUM -> enumeration(type);
             case TIMESTAMP, DATETIME -> same(20 + fraction(), "ISO 8601 in UTC");
             case DATE -> same(10, "ISO 8601");
@@ -65,7 +68,8 @@ final class ColumnSizer {
                 BigDecimal.valueOf(lengths.stream().mapToInt(l -> l).sum()),
                 BigDecimal.valueOf(Math.max(1, lengths.size())));
         SizeDistribution size = SizeDistribution.about(mean, BigDecimal.valueOf(most));
-        return new ColumnSize(size, size, new Origin.Derived("mean length of the ENUM's values"));
+        int positions = Integer.toString(type.values().size()).length();
+        return new ColumnSize(size, SizeDistribution.exactly(positions), new Origin.Derived("mean length of the ENUM's values"));
     }
 
     /** Ids are 1 to the number of rows of the table they name; other integers are as long as half their type. */
@@ -79,7 +83,7 @@ final class ColumnSizer {
         BigDecimal rows = cardinality.rows(named.get()).average().max(BigDecimal.ONE);
         SizeDistribution value = SizeDistribution.about(
                 NumberSize.meanBytes(rows), BigDecimal.valueOf(NumberSize.ofDigits(typeDigits)));
-        return new ColumnSize(value, paddedText(typeDigits),
+        return new ColumnSize(value, paddedText(typeDigits, 0),
                 new Origin.Derived("mean over the numbers 1 to " + rows.toPlainString() + ", the rows of "
                         + named.get().name()));
     }
@@ -95,13 +99,22 @@ final class ColumnSizer {
         BigDecimal most = BigDecimal.valueOf(NumberSize.ofDigits(mostDigits) + sign);
         Optional<Figure> bytes = stated(table, column);
         BigDecimal mean = bytes.map(Figure::value).orElse(BigDecimal.valueOf(NumberSize.ofDigits(digits)));
-        return new ColumnSize(SizeDistribution.about(mean, most), paddedText(mostDigits + sign),
+        return new ColumnSize(SizeDistribution.about(mean, most), paddedText(mostDigits, sign),
                 bytes.map(Figure::origin).orElse(new Origin.Assumed(why)));
     }
 
-    /** Inside a key a number is padded to the width of its type, so that text sorts as numbers do. */
-    private static SizeDistribution paddedText(int digits) {
-        return SizeDistribution.exactly(digits);
+    /** Inside a key a number is padded to the width of its type, so that text sorts as numbers do; a negative one has a sign. */
+    private static SizeDistribution paddedText(int digits, int sign) {
+        return SizeDistribution.about(BigDecimal.valueOf(digits), BigDecimal.valueOf(digits + sign));
+    }
+
+    private static ColumnSize inKey(ColumnSize size, SizeDistribution text) {
+        return new ColumnSize(size.value(), text, size.origin());
+    }
+
+    /** Inside a key two hexadecimal digits a byte. */
+    private static ColumnSize binary(ColumnSize size) {
+        return inKey(size, size.value().plus(size.value()));
     }
 
     private ColumnSize text(SourceTable table, Column column, int bytesPerUnit) {

@@ -10,7 +10,6 @@ import io.github.modernizr.workload.Cardinality;
 import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.Workload;
 import java.math.BigDecimal;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,10 +69,12 @@ public final class CostModel {
 
     /** The expected cost and the worst case of one execution. */
     public PlanCost price(AccessPattern pattern, Form form, Plan plan) {
-        PricingContext context = context(pattern, form, false);
-        Priced priced = new PlanPricer(context).price(plan);
-        return new PlanCost(List.copyOf(priced.steps), priced.bytesRead, priced.sequential,
-                priced.transactionActions, context.notes());
+        return pricer(pattern, form).price(plan);
+    }
+
+    /** For many plans of one form. */
+    public FormPricer pricer(AccessPattern pattern, Form form) {
+        return new FormPricer(context(pattern, form, false));
     }
 
     /** The bill of a whole model, over its own tables. Forms without a plan cost nothing and are left out. */
@@ -83,7 +84,7 @@ public final class CostModel {
 
     /** The same execution by key, for the heat of partitions. */
     List<Access> accesses(AccessPattern pattern, Form form, Plan plan) {
-        return new PlanPricer(context(pattern, form, true)).price(plan).accesses;
+        return new PlanPricer(context(pattern, form, true), new Priced()).price(plan.steps()).accesses;
     }
 
     /** Dollars a month of storing a table's items. */

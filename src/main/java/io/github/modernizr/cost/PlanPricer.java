@@ -1,6 +1,5 @@
 package io.github.modernizr.cost;
 
-import io.github.modernizr.plan.Plan;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.relational.Expressions;
 import java.math.BigDecimal;
@@ -11,14 +10,17 @@ import java.util.Optional;
 final class PlanPricer implements Step.Visitor<Void> {
 
     private final PricingContext context;
-    private Priced priced = new Priced();
+    private Priced priced;
 
-    PlanPricer(PricingContext context) {
+    /** @param priced the steps before */
+    PlanPricer(PricingContext context, Priced priced) {
         this.context = context;
+        this.priced = priced;
     }
 
-    Priced price(Plan plan) {
-        for (Step s : plan.steps()) {
+    /** The steps before and these. */
+    Priced price(List<Step> steps) {
+        for (Step s : steps) {
             s.accept(this);
         }
         return priced;

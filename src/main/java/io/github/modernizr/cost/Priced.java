@@ -18,6 +18,17 @@ final class Priced {
     Multiplicity sequential = Multiplicity.ZERO;
     Multiplicity transactionActions = Multiplicity.ZERO;
 
+    Priced() {}
+
+    /** The same so far; what is added to either is not added to the other. */
+    Priced(Priced other) {
+        steps.addAll(other.steps);
+        accesses.addAll(other.accesses);
+        bytesRead = other.bytesRead;
+        sequential = other.sequential;
+        transactionActions = other.transactionActions;
+    }
+
     void add(StepCost step, List<Access> of) {
         steps.add(step);
         accesses.addAll(of);

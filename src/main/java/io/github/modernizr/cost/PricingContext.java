@@ -38,6 +38,17 @@ final class PricingContext {
         this.brought = new BroughtRows(estimator);
     }
 
+    /** The same so far; what comes later to either does not come to the other. */
+    PricingContext(PricingContext other) {
+        this.model = other.model;
+        this.pattern = other.pattern;
+        this.form = other.form;
+        this.estimator = other.estimator;
+        this.heat = other.heat;
+        this.brought = new BroughtRows(other.brought);
+        this.notes.addAll(other.notes);
+    }
+
     TableDesign table(String name) {
         return model.table(name);
     }

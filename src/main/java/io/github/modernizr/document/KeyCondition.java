@@ -43,20 +43,20 @@ record KeyCondition(List<Term> terms) {
             return new Term(attribute, "BETWEEN", List.of(from, to));
         }
         if (!prefix.isEmpty()) {
-            return new Term(attribute, "BETWEEN", from == null ? List.of(prefix, to) : List.of(from, prefix + Placeholder.LAST));
+            return new Term(attribute, "BETWEEN", from == null ? List.of(prefix, to) : List.of(from, Placeholder.behind(prefix)));
         }
         return from != null
                 ? new Term(attribute, range.fromInclusive() ? ">=" : ">", List.of(from))
                 : new Term(attribute, range.toInclusive() ? "<=" : "<", List.of(to));
     }
 
-    /** A bound that must lie behind all texts which go on after it ends with the last character. */
+    /** A bound; one that must lie behind all texts which go on after it does. */
     private static String bound(
             Attribute attribute, String column, Map<String, Expression> equal, Expression value, boolean behind) {
         Map<String, Expression> values = new LinkedHashMap<>(equal);
         values.put(column, value);
         String text = Placeholder.of(attribute, values);
-        return behind ? text + Placeholder.LAST : text;
+        return behind ? Placeholder.behind(text) : text;
     }
 
     /** As the service reads it. */
@@ -73,7 +73,7 @@ record KeyCondition(List<Term> terms) {
     /** As a person reads it. */
     String text() {
         return String.join(" AND ", terms.stream().map(t -> text(t.operator(), t.attribute().name(),
-                t.values().stream().map(v -> v.replace(Placeholder.LAST, "…")).toList())).toList());
+                t.values())).toList());
     }
 
     private static String text(String operator, String name, List<String> values) {

@@ -15,9 +15,6 @@ import java.util.Map;
  */
 final class Placeholder {
 
-    /** Sorts behind every encoded value: the end of a range over a prefix. */
-    static final String LAST = "\uFFFF";
-
     private Placeholder() {}
 
     static String of(Expression expression) {
@@ -81,7 +78,12 @@ final class Placeholder {
             parts.add(of(values.get(column)));
         }
         int all = composite.columns().size() + (composite.prefix().isPresent() ? 1 : 0);
-        return String.join("#", parts) + (parts.size() < all ? "#" : "");
+        return String.join("#", parts) + (parts.size() < all && !parts.isEmpty() ? "#" : "");
+    }
+
+    /** The end of a range over all texts that begin with {@code prefix}: the next character after the separator. */
+    static String behind(String prefix) {
+        return (prefix.endsWith("#") ? prefix.substring(0, prefix.length() - 1) : prefix) + "$";
     }
 
     /** Whether the values fix only the first part of the attribute's text. */

@@ -8,15 +8,18 @@ import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.plan.Action;
 import io.github.modernizr.plan.AttributeWrite;
+import io.github.modernizr.plan.Condition;
 import io.github.modernizr.plan.KeyBinding;
 import io.github.modernizr.plan.Plan;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.quantity.Decimals;
 import io.github.modernizr.quantity.Multiplicity;
 import io.github.modernizr.relational.Expression;
+import io.github.modernizr.relational.Expressions;
 import io.github.modernizr.workload.Consistency;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +92,7 @@ final class PlanRows {
             } + expect.failure().map(f -> ", else " + f).orElse("")));
         } else if (step instanceof Step.Require require) {
             client(indent + "require", Markup.of(Markup.cellCode(ExpressionText.of(require.condition())),
-                    Markup.text(", else " + require.failure())));
+                    Markup.text(", " + require.failure().map(f -> "else " + f).orElseGet(() -> unanswered(require.condition())))));
         } else if (step instanceof Step.Let let) {
             client(indent + "let", Markup.cellCode(let.name() + " = " + ExpressionText.of(let.value())));
         } else if (step instanceof Step.Outside outside) {
@@ -179,10 +182,22 @@ final class PlanRows {
                 .map(a -> Placeholder.of(a, first)).orElse("?");
     }
 
+    /** The specification has no answer: of a row that a step implies (a parent) that means a reference to nothing. */
+    private static String unanswered(Expression condition) {
+        boolean reference = Expressions.columns(condition).stream().anyMatch(c -> c.source().endsWith("^"));
+        return reference ? "else it fails: the reference does not exist" : "else it fails";
+    }
+
     private static Markup changes(Action action) {
         String names = action.writes().stream().map(AttributeWrite::attribute)
                 .collect(Collectors.toCollection(LinkedHashSet::new)).stream().collect(Collectors.joining(", "));
         return names.isEmpty() ? Markup.NONE : Markup.text((action.kind() == Action.Kind.PUT ? "with " : "changes ") + names);
+    }
+
+    private static Map<Optional<String>, List<Condition>> byAnswer(List<Action.Demand> demands) {
+        Map<Optional<String>, List<Condition>> found = new LinkedHashMap<>();
+        demands.forEach(d -> found.computeIfAbsent(d.failure(), f -> new ArrayList<>()).add(d.condition()));
+        return found;
     }
 
     private Markup condition(Action action) {
@@ -190,8 +205,13 @@ final class PlanRows {
             return Markup.NONE;
         }
         TableDesign table = ModelNames.table(model, action.table());
-        String words = ConditionWords.of(table, ModelNames.itemType(table, action.itemType()), action.conditions());
-        return Markup.of(Markup.text("if "), Markup.cellCode(words), Markup.text(action.failure().map(f -> ", else " + f).orElse("")));
+        List<Markup> parts = new ArrayList<>();
+        byAnswer(action.demands()).forEach((answer, conditions) -> {
+            String words = ConditionWords.of(table, ModelNames.itemType(table, action.itemType()), conditions);
+            parts.add(Markup.of(Markup.text(parts.isEmpty() ? "if " : "; if "), Markup.cellCode(words),
+                    Markup.text(answer.map(f -> ", else " + f).orElse(""))));
+        });
+        return Markup.of(parts.toArray(Markup[]::new));
     }
 
     private void add(String step, String operation, String target, Markup key, Markup condition, Markup fixed) {

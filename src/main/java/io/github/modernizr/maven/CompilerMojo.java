@@ -11,11 +11,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -156,8 +159,14 @@ abstract class CompilerMojo extends AbstractMojo {
         } catch (UncheckedIOException e) {
             throw new MojoExecutionException("Cannot read what " + spec + " needs: " + e.getMessage(), e);
         } catch (EngineFailure e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw new MojoExecutionException(told(e), e);
         }
+    }
+
+    /** With what could not be cleaned up after it. */
+    private static String told(EngineFailure failure) {
+        return Stream.concat(Stream.of(failure), Arrays.stream(failure.getSuppressed()).filter(EngineFailure.class::isInstance))
+                .map(Throwable::getMessage).distinct().collect(Collectors.joining("\n"));
     }
 
     private Map<String, Path> overrides() throws MojoExecutionException, MojoFailureException {

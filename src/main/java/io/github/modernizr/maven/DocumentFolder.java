@@ -13,6 +13,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -87,6 +89,39 @@ final class DocumentFolder {
         if (changed.isEmpty()) {
             return;
         }
+        CountDownLatch done = new CountDownLatch(1);
+        Thread patience = new Thread(() -> await(done), "modernizr-writes-documents");
+        try {
+            Runtime.getRuntime().addShutdownHook(patience);
+        } catch (IllegalStateException ending) {
+            throw new IOException("the build is being ended", ending);
+        }
+        try {
+            stage(changed, stale);
+        } finally {
+            done.countDown();
+            forget(patience);
+        }
+    }
+
+    /** Who ends the JVM meanwhile waits for the rest, which takes milliseconds: no staging folder, and all documents of one run. */
+    private static void await(CountDownLatch done) {
+        try {
+            done.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // it has waited
+        }
+    }
+
+    private void stage(SortedMap<String, byte[]> changed, SortedSet<String> stale) throws IOException {
         Path staging = Files.createTempDirectory(output, ".staging-");
         try {
             for (Map.Entry<String, byte[]> document : changed.entrySet()) {

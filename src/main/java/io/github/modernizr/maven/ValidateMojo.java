@@ -75,7 +75,7 @@ public final class ValidateMojo extends CompilerMojo {
      * @since 0.1.0
      */
     @Parameter(property = "modernizr.oraclePassword")
-    private String oraclePassword;
+    private Password oraclePassword;
 
     /**
      * How many random operations are run and compared.
@@ -132,7 +132,7 @@ public final class ValidateMojo extends CompilerMojo {
             throw new MojoFailureException("modernizr.operations is " + operations + "; it must be 0 or more.");
         }
         Optional<OracleDatabase> oracle = Optional.ofNullable(oracleUrl)
-                .map(url -> new OracleDatabase(url, Optional.ofNullable(oracleUser), Optional.ofNullable(oraclePassword)));
+                .map(url -> new OracleDatabase(url, Optional.ofNullable(oracleUser), Optional.ofNullable(oraclePassword).flatMap(Password::word)));
         return new ProofSettings.ByExecution(
                 artifacts::jars, folder, oracle, operations, seed, getLog()::info);
     }

@@ -1,6 +1,7 @@
 package io.github.modernizr.model;
 
 import io.github.modernizr.plan.Action;
+import io.github.modernizr.plan.Action.Demand;
 import io.github.modernizr.plan.AttributeWrite;
 import io.github.modernizr.plan.AttributeWrite.Element;
 import io.github.modernizr.plan.Condition;
@@ -20,15 +21,16 @@ final class ActionForm {
     static Tree write(Action action) {
         return new Tree().put("do", action.kind()).put("table", action.table()).put("item", action.itemType())
                 .list("key", action.key(), PlanForm::key).optional("for-each", action.forEach())
-                .list("writes", action.writes(), ActionForm::write).list("conditions", action.conditions(), ActionForm::condition)
-                .texts("statements", action.statements()).optional("else", action.failure())
+                .list("writes", action.writes(), ActionForm::write).list("conditions", action.demands(), ActionForm::demand)
+                .texts("statements", action.statements())
                 .list("returns", action.returns(), PlanForm::row);
     }
 
     static Action read(Fields f) {
+        Optional<String> usual = f.optional("else");
         return new Action(f.choice("do", Action.Kind.class), f.text("table"), f.text("item"), PlanForm.keys(f), f.optional("for-each"),
-                f.children("writes", ActionForm::attributeWrite), f.children("conditions", ActionForm::condition), f.texts("statements"),
-                f.optional("else"), f.children("returns", PlanForm::row));
+                f.children("writes", ActionForm::attributeWrite), f.children("conditions", c -> demand(c, usual)), f.texts("statements"),
+                f.children("returns", PlanForm::row));
     }
 
     private static Tree write(AttributeWrite write) {
@@ -49,6 +51,15 @@ final class ActionForm {
 
     private static Element element(Fields f) {
         return new Element(f.text("rows"), f.expressions("key"), f.optional("for-each"));
+    }
+
+    private static Tree demand(Demand demand) {
+        return condition(demand.condition()).optional("else", demand.failure());
+    }
+
+    /** @param usual the action's answer, for conditions without one of their own */
+    private static Demand demand(Fields f, Optional<String> usual) {
+        return new Demand(condition(f), f.optional("else").or(() -> usual));
     }
 
     private static Tree condition(Condition condition) {

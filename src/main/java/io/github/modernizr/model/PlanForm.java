@@ -53,7 +53,7 @@ final class PlanForm {
 
     private static Step control(Fields f) {
         if (f.has("require")) {
-            return f.child("require", r -> new Step.Require(r.text("statement"), r.expression("condition"), r.text("else")));
+            return f.child("require", r -> new Step.Require(r.text("statement"), r.expression("condition"), r.optional("else")));
         }
         if (f.has("let")) {
             return f.child("let", l -> new Step.Let(l.text("name"), l.expression("value")));
@@ -163,7 +163,7 @@ final class PlanForm {
         @Override
         public Tree require(Step.Require step) {
             return new Tree().put("require", new Tree().put("statement", step.statement()).put("condition", step.condition())
-                    .put("else", step.failure()));
+                    .optional("else", step.failure()));
         }
 
         @Override

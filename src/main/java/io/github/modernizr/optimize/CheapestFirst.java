@@ -14,20 +14,21 @@ final class CheapestFirst implements Solver {
     @Override
     public Selection solve(SelectionProblem problem) {
         int[] chosen = new int[problem.forms().size()];
+        long[] openings = openings(problem);
         BitSet none = new BitSet();
         for (int form = 0; form < chosen.length; form++) {
-            chosen[form] = cheapestAlone(problem, form, none);
+            chosen[form] = cheapestAlone(problem, openings, form, none);
         }
         boolean improved = true;
         while (improved) {
-            improved = moveForms(problem, chosen) | closeStructures(problem, chosen) | openStructures(problem, chosen);
+            improved = moveForms(problem, chosen) | closeStructures(problem, openings, chosen) | openStructures(problem, chosen);
         }
         BitSet open = open(problem, chosen);
         return new Selection(chosen, open, cost(problem, chosen));
     }
 
     /** The option that is cheapest if its structures were opened for it alone. */
-    private static int cheapestAlone(SelectionProblem problem, int form, BitSet forbidden) {
+    private static int cheapestAlone(SelectionProblem problem, long[] openings, int form, BitSet forbidden) {
         List<Option> options = problem.forms().get(form).options();
         int best = -1;
         long least = Long.MAX_VALUE;
@@ -37,7 +38,7 @@ final class CheapestFirst implements Solver {
             long cost = option.cost();
             for (int structure : option.needs()) {
                 allowed &= !forbidden.get(structure);
-                cost += opening(problem, structure);
+                cost += openings[structure];
             }
             if (allowed && cost < least) {
                 least = cost;
@@ -47,17 +48,19 @@ final class CheapestFirst implements Solver {
         return best;
     }
 
-    /** What a structure costs if every form took the option that is cheapest for it. */
-    private static long opening(SelectionProblem problem, int structure) {
-        long cost = problem.fixedCharges()[structure];
-        for (FormChoice form : problem.forms()) {
-            long least = Long.MAX_VALUE;
-            for (Option option : form.options()) {
-                least = Math.min(least, option.upkeep()[structure]);
+    /** What each structure costs if every form took the option that is cheapest for it. */
+    private static long[] openings(SelectionProblem problem) {
+        long[] costs = problem.fixedCharges().clone();
+        for (int structure = 0; structure < costs.length; structure++) {
+            for (FormChoice form : problem.forms()) {
+                long least = Long.MAX_VALUE;
+                for (Option option : form.options()) {
+                    least = Math.min(least, option.upkeep()[structure]);
+                }
+                costs[structure] += least;
             }
-            cost += least;
         }
-        return cost;
+        return costs;
     }
 
     private static boolean moveForms(SelectionProblem problem, int[] chosen) {
@@ -80,11 +83,11 @@ final class CheapestFirst implements Solver {
     }
 
     /** Closes a structure, sending its users to whatever is cheapest for them without it. */
-    private static boolean closeStructures(SelectionProblem problem, int[] chosen) {
+    private static boolean closeStructures(SelectionProblem problem, long[] openings, int[] chosen) {
         boolean improved = false;
         BitSet open = open(problem, chosen);
         for (int structure = open.nextSetBit(0); structure >= 0; structure = open.nextSetBit(structure + 1)) {
-            int[] trial = without(problem, chosen, structure);
+            int[] trial = without(problem, openings, chosen, structure);
             if (trial != null && cost(problem, trial) < cost(problem, chosen)) {
                 System.arraycopy(trial, 0, chosen, 0, chosen.length);
                 improved = true;
@@ -128,13 +131,13 @@ final class CheapestFirst implements Solver {
         return best;
     }
 
-    private static int[] without(SelectionProblem problem, int[] chosen, int structure) {
+    private static int[] without(SelectionProblem problem, long[] openings, int[] chosen, int structure) {
         BitSet forbidden = new BitSet();
         forbidden.set(structure);
         int[] trial = chosen.clone();
         for (int form = 0; form < trial.length; form++) {
             if (problem.forms().get(form).options().get(trial[form]).needs().contains(structure)) {
-                trial[form] = cheapestAlone(problem, form, forbidden);
+                trial[form] = cheapestAlone(problem, openings, form, forbidden);
                 if (trial[form] < 0) {
                     return null;
                 }

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,6 +57,8 @@ public final class Optimizer {
     /** The forms that are planned: one for each group while layouts are compared, all for the chosen ones. */
     private Function<AccessPattern, List<Form>> compared;
     private final Map<Map<String, String>, Outcome> evaluated = new HashMap<>();
+    /** By the layout's identity: a table's layouts are listed once. */
+    private final Map<Layout, List<IndexCandidate>> indexed = new IdentityHashMap<>();
 
     private Optimizer(Workload workload, CostModel costs) {
         ClosedWorld world = ClosedWorld.of(workload);
@@ -63,7 +66,7 @@ public final class Optimizer {
         this.workload = workload;
         this.candidates = new CandidateEnumerator(workload, world, cardinality);
         this.space = new PlanningSpace(workload, world, cardinality, costs);
-        FormGroups groups = new FormGroups(workload);
+        FormGroups groups = new FormGroups(workload, candidates);
         Map<String, List<Form>> representatives = new HashMap<>();
         workload.patterns().forEach(p -> representatives.put(p.id(), groups.representatives(p)));
         this.compared = pattern -> representatives.get(pattern.id());
@@ -113,7 +116,7 @@ public final class Optimizer {
             // a small table in one partition serves whatever its own key serves
             layouts.put(table.name(), all.stream().filter(Layout::onePartition).findFirst().orElse(all.get(0)));
         }
-        Outcome best = solve(layouts, null);
+        Outcome best = evaluate(layouts, null);
         boolean improved = true;
         while (improved) {
             Outcome before = best;
@@ -176,7 +179,7 @@ public final class Optimizer {
         return found;
     }
 
-    /** The outcome of layouts; {@link LayoutCost#WORSE} as soon as it leaves more unsupported than {@code best}. */
+    /** The outcome of layouts; {@link LayoutCost#WORSE} as soon as it leaves more unsupported than {@code best}, if there is one. */
     private Outcome evaluate(Map<String, Layout> layouts, Outcome best) {
         Map<String, String> key = new LinkedHashMap<>();
         layouts.forEach((table, layout) -> key.put(table, layout.describe()));
@@ -196,7 +199,7 @@ public final class Optimizer {
 
     private Outcome solve(Map<String, Layout> layouts, Outcome best) {
         Map<String, List<IndexCandidate>> indexes = new LinkedHashMap<>();
-        layouts.forEach((table, layout) -> indexes.put(table, candidates.indexes(layout)));
+        layouts.forEach((table, layout) -> indexes.put(table, indexed.computeIfAbsent(layout, candidates::indexes)));
         Point point = space.at(layouts, indexes);
         if (!point.itemsFit()) {
             return Outcome.worse(layouts, "");

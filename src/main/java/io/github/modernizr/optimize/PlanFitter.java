@@ -50,6 +50,6 @@ final class PlanFitter {
         var type = tables.get(action.table()).itemType(action.itemType());
         return new Action(action.kind(), action.table(), action.itemType(), action.key(), action.forEach(),
                 action.writes().stream().filter(w -> w.element().isPresent() || type.attribute(w.attribute()).isPresent()).toList(),
-                action.conditions(), action.statements(), action.failure(), action.returns());
+                action.demands(), action.statements(), action.returns());
     }
 }

@@ -9,10 +9,8 @@ import java.util.Optional;
  * @param key the item's whole key
  * @param forEach the earlier statement for whose rows the action repeats; their items are distinct, equal
  *     ones are merged into one action that adds its numbers up
- * @param conditions all must hold
+ * @param demands conditions that all must hold, each with its answer
  * @param statements ids of the statements whose effect this is (or part of it)
- * @param failure what the application answers where a condition fails; without one the failure is not an
- *     answer of the pattern: nothing is matched, or the step is tried again
  * @param returns sources whose rows the written item's new image gives (ReturnValues ALL_NEW)
  */
 public record Action(
@@ -22,13 +20,31 @@ public record Action(
         List<KeyBinding> key,
         Optional<String> forEach,
         List<AttributeWrite> writes,
-        List<Condition> conditions,
+        List<Demand> demands,
         List<String> statements,
-        Optional<String> failure,
         List<RowSource> returns) {
 
     /** The service's operations; a check is a transaction's ConditionCheck. */
     public enum Kind {
         PUT, UPDATE, DELETE, CHECK
+    }
+
+    /**
+     * A condition of the write.
+     *
+     * @param failure what the application answers where it does not hold (the item that comes with the failure
+     *     tells which of several it is); without one that is not an answer of the pattern: nothing is matched,
+     *     or the step is tried again
+     */
+    public record Demand(Condition condition, Optional<String> failure) {
+
+        /** Several conditions with one answer. */
+        public static List<Demand> all(List<Condition> conditions, Optional<String> failure) {
+            return conditions.stream().map(c -> new Demand(c, failure)).toList();
+        }
+    }
+
+    public List<Condition> conditions() {
+        return demands.stream().map(Demand::condition).toList();
     }
 }

@@ -31,7 +31,11 @@ public sealed interface Step {
         /** Attributes asked for; empty for all. */
         List<String> projection();
 
-        /** The sources of statements whose rows the items hold. */
+        /**
+         * The sources of statements whose rows the items hold. A later read of a source replaces its rows, as a strong read
+         * by the key replaces what an index gave; a read whose key takes another column of the source's own rows (the
+         * children's parent is the row's id) adds to them.
+         */
         List<RowSource> rows();
     }
 
@@ -125,8 +129,12 @@ public sealed interface Step {
         }
     }
 
-    /** Stop with {@code failure} unless the condition holds. */
-    record Require(String statement, Expression condition, String failure) implements Step {
+    /**
+     * Stop with {@code failure} unless the condition holds.
+     *
+     * @param failure absent where the specification has no answer, as for a reference that names no row: an error
+     */
+    record Require(String statement, Expression condition, Optional<String> failure) implements Step {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.require(this);

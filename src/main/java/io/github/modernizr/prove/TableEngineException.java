@@ -6,6 +6,9 @@ import java.util.Map;
 /** The service answered with an error. */
 public final class TableEngineException extends RuntimeException {
 
+    /** Not the service's own: no answer came, and nobody knows whether the request was carried out. */
+    public static final String NO_ANSWER = "NoAnswer";
+
     private static final long serialVersionUID = 1L;
 
     private final String code;

@@ -51,6 +51,11 @@ public record Query(
     }
 
     public boolean aggregates() {
-        return !groupBy.isEmpty() || outputs.stream().anyMatch(o -> Expressions.hasAggregate(o.expression()));
+        for (Output output : outputs) {
+            if (Expressions.hasAggregate(output.expression())) {
+                return true;
+            }
+        }
+        return !groupBy.isEmpty();
     }
 }

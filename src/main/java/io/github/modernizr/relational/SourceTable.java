@@ -13,6 +13,12 @@ public record SourceTable(
         List<ForeignKey> foreignKeys,
         SourceRange range) {
 
+    /** A schema has one table of a name. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     /** The column of that name, compared as MySQL compares column names: without case. */
     public Optional<Column> column(String columnName) {
         for (Column column : columns) {

@@ -2,10 +2,10 @@ package io.github.modernizr.spec;
 
 import io.github.modernizr.relational.ColumnType;
 import io.github.modernizr.relational.ColumnType.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import net.sf.jsqlparser.statement.create.table.ColDataType;
 
 /** MySQL's column types as the parser has them, as ours. */
@@ -72,11 +72,14 @@ final class ColumnTypes {
     }
 
     private static List<String> values(ColDataType type) {
-        Stream<String> quoted = type.getArgumentsStringList() == null
-                ? Stream.of() : type.getArgumentsStringList().stream();
-        return quoted.map(String::strip)
-                .map(v -> v.startsWith("'") && v.endsWith("'") && v.length() > 1 ? v.substring(1, v.length() - 1) : v)
-                .map(v -> v.replace("''", "'"))
-                .toList();
+        List<String> values = new ArrayList<>();
+        if (type.getArgumentsStringList() != null) {
+            for (String argument : type.getArgumentsStringList()) {
+                String text = argument.strip();
+                boolean quoted = text.startsWith("'") && text.endsWith("'") && text.length() > 1;
+                values.add((quoted ? text.substring(1, text.length() - 1) : text).replace("''", "'"));
+            }
+        }
+        return List.copyOf(values);
     }
 }

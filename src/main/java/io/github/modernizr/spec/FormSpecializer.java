@@ -137,8 +137,8 @@ final class FormSpecializer {
                 && call.arguments().get(0) instanceof Parameter p && present.contains(p.name())) {
             value = p;
         }
-        return value.equals(new ColumnRef(alias, a.column())) ? Optional.empty()
-                : Optional.of(new Assignment(a.column(), value));
+        boolean itself = value instanceof ColumnRef c && c.source().equals(alias) && c.column().equals(a.column());
+        return itself ? Optional.empty() : Optional.of(new Assignment(a.column(), value));
     }
 
     private Query query(Query q) {

@@ -60,8 +60,12 @@ final class SqlParser {
         }
     }
 
-    private static long operators(List<SqlToken> tokens) {
-        return tokens.stream().filter(t -> OPERATORS.contains(t.text().toUpperCase(Locale.ROOT))).count();
+    private static int operators(List<SqlToken> tokens) {
+        int operators = 0;
+        for (SqlToken token : tokens) {
+            operators += OPERATORS.contains(token.text().toUpperCase(Locale.ROOT)) ? 1 : 0;
+        }
+        return operators;
     }
 
     private static int depth(List<SqlToken> tokens) {

@@ -23,6 +23,15 @@ final class HostedRows {
 
     /** The step brings the parents of all rows of the need, with everything inside them. */
     boolean complete(RowProvider provider, SourceNeed need) {
+        return hosts(provider, need, false);
+    }
+
+    /** The rows matter only where their parents do, which the step brings: whatever leaves out a parent may leave out them. */
+    boolean only(RowProvider provider, SourceNeed need) {
+        return hosts(provider, need, true);
+    }
+
+    private boolean hosts(RowProvider provider, SourceNeed need, boolean only) {
         EmbeddedRows rows = provider.embedded().orElse(null);
         if (rows == null || rows.sourceTable().equals(provider.type().sourceTable())) {
             return false;
@@ -30,18 +39,19 @@ final class HostedRows {
         return reads.providers().stream()
                 .filter(p -> p.position() == provider.position() && p.source().embedded().isEmpty())
                 .filter(p -> p.type().name().equals(provider.type().name()))
-                .anyMatch(p -> host(p, rows, need));
+                .anyMatch(p -> host(p, rows, need, only));
     }
 
-    private boolean host(RowProvider provider, EmbeddedRows rows, SourceNeed need) {
+    private boolean host(RowProvider provider, EmbeddedRows rows, SourceNeed need, boolean only) {
         return scope.run(provider.source().statement()).stream()
                 .flatMap(run -> StatementSources.of(scope, run).stream())
                 .filter(host -> host.alias().equals(provider.source().alias()))
                 .anyMatch(host -> reads.complete(host) && rows.link().entrySet().stream()
-                        .allMatch(l -> linked(need, need.column(l.getKey()), host, l.getValue(), rows)));
+                        .allMatch(l -> linked(need, need.column(l.getKey()), host, l.getValue(), rows, only)));
     }
 
-    private boolean linked(SourceNeed need, ColumnRef child, SourceNeed host, String hostColumn, EmbeddedRows rows) {
+    private boolean linked(SourceNeed need, ColumnRef child, SourceNeed host, String hostColumn, EmbeddedRows rows,
+            boolean only) {
         List<Expression> names = new ArrayList<>();
         if (host.run().id().equals(need.run().id())) {
             names.add(host.column(hostColumn));
@@ -51,7 +61,7 @@ final class HostedRows {
             return true;
         }
         // the same value of the request finds the parent, and nothing else narrows the parents
-        return onlyBy(host, rows) && need.conjuncts().within(child, host.conjuncts().equals(host.column(hostColumn)).stream()
+        return !only && onlyBy(host, rows) && need.conjuncts().within(child, host.conjuncts().equals(host.column(hostColumn)).stream()
                 .filter(e -> Expressions.columns(e).isEmpty()).toList());
     }
 

@@ -34,7 +34,7 @@ final class PageOrder implements Check {
                 for (RowProvider provider : reads.of(need)) {
                     if (provider.query().flatMap(Step.Query::page).isPresent() && need.query().isPresent()
                             && provider.source().statement().equals(provider.statement())
-                            && !provider.copied(need.table().name())) {
+                            && !provider.copied(need.table().name()) && !new HostedRows(scope, reads).only(provider, need)) {
                         page(scope, need, provider, reasons);
                     }
                 }

@@ -96,7 +96,7 @@ final class PathReads {
     /** Together the steps of the path bring every row that the need's terms let matter. */
     boolean complete(SourceNeed need) {
         List<RowProvider> candidates = of(need);
-        if (candidates.stream().anyMatch(p -> gap(p, need).isEmpty())) {
+        if (candidates.stream().anyMatch(p -> gap(p, need).isEmpty()) || new TreeReads(scope, this).complete(need)) {
             return true;
         }
         for (Expression term : need.conjuncts().terms()) {
@@ -111,12 +111,19 @@ final class PathReads {
         return false;
     }
 
-    /** The rows are found by keys that an earlier step brought for the same source. */
+    /**
+     * The step reads rows again that an earlier step brought for the same source. Where the key takes another column of
+     * theirs, it reads further rows: those that hang under them.
+     */
     boolean selfFed(RowProvider provider, SourceNeed need) {
-        return Stream.concat(
-                        provider.key().stream().flatMap(k -> k.values().values().stream()).flatMap(List::stream),
-                        provider.range().stream().flatMap(r -> Stream.concat(r.from().stream(), r.to().stream())))
-                .anyMatch(e -> e instanceof ColumnRef c && c.source().equals(need.alias()));
+        boolean own = provider.source().embedded().isEmpty() && !provider.copied(need.table().name());
+        return provider.key().stream().flatMap(k -> k.values().entrySet().stream())
+                        .anyMatch(e -> e.getValue().stream().anyMatch(v -> of(need, v) && !(own && !v.equals(need.column(e.getKey())))))
+                || provider.range().stream().flatMap(r -> Stream.concat(r.from().stream(), r.to().stream())).anyMatch(v -> of(need, v));
+    }
+
+    private static boolean of(SourceNeed need, Expression value) {
+        return value instanceof ColumnRef c && c.source().equals(need.alias());
     }
 
     /** Why the step alone does not bring every row; empty where it does. */
@@ -188,6 +195,7 @@ final class PathReads {
                 .forEach(other -> values.forEach(v -> {
                     all.addAll(other.conjuncts().equals(v));
                     all.addAll(outputs(other, v));
+                    new SearchedRows(scope, this, provider).under(other, v, need).ifPresent(all::add);
                 }));
         return all;
     }

@@ -66,7 +66,7 @@ final class StepsKept implements Check {
     }
 
     private static boolean requires(Step step, Requirement requirement) {
-        return step instanceof Step.Require r && r.failure().equals(requirement.failure());
+        return step instanceof Step.Require r && r.failure().equals(Optional.of(requirement.failure()));
     }
 
     /** A condition over the requirement's attribute with its other values: the requirement moved before the write. */

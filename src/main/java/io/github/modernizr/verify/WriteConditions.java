@@ -13,7 +13,6 @@ import io.github.modernizr.relational.Expressions;
 import io.github.modernizr.workload.PatternStep.Run;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A write happens exactly where its WHERE holds, at the moment of the write. */
 final class WriteConditions implements Check {
@@ -77,25 +76,31 @@ final class WriteConditions implements Check {
             if (run.mustMatch().isEmpty() || run.failure().isEmpty()) {
                 continue;
             }
-            String answer = run.failure().get();
             List<Deed> deeds = Deed.of(path, scope, change);
             boolean lookedFor = path.steps().stream().anyMatch(s -> s instanceof Step.Expect e
                     && e.statement().equals(run.id()) && e.failure().equals(run.failure()));
             boolean answered = lookedFor || deeds.stream()
-                            .anyMatch(d -> d.action().failure().filter(f -> says(f, answer)).isPresent())
+                            .anyMatch(d -> d.action().demands().stream().anyMatch(c -> c.failure().equals(run.failure())))
                     && deeds.stream().filter(d -> d.type().sourceTable().equals(change.table().name()))
                             .filter(d -> d.action().kind() == Action.Kind.UPDATE || d.action().kind() == Action.Kind.DELETE)
                             .filter(d -> d.type().structure() == ItemType.Structure.ROW && d.action().forEach().isEmpty())
-                            .allMatch(d -> d.action().failure().isPresent());
+                            .allMatch(d -> answersAll(d, run));
             if (!answered && !Deed.of(path, scope, change).isEmpty()) {
                 reasons.add("%s: where nothing matches the answer is \"%s\", but no write of the plan says so", change.words(), run.failure().get());
             }
         }
     }
 
-    /** Failures of several statements in one action are joined. */
-    static boolean says(String failure, String answer) {
-        return failure.equals(answer) || List.of(failure.split(Pattern.quote(" | "))).contains(answer);
+    /** A condition of this statement alone answers; one that compares with what was read starts the pattern again. */
+    private static boolean answersAll(Deed deed, Run run) {
+        boolean alone = deed.action().statements().equals(List.of(run.id()));
+        return deed.action().demands().stream().anyMatch(d -> d.failure().isPresent())
+                && (!alone || deed.action().demands().stream().allMatch(d -> d.failure().isPresent() || repeats(d.condition())));
+    }
+
+    private static boolean repeats(Condition condition) {
+        return condition instanceof Condition.Compare compare && (compare.value() instanceof ColumnRef
+                || compare.value() instanceof Expression.StepRef);
     }
 
     /** One action on one kind of item, held against the WHERE. */

@@ -102,6 +102,9 @@ public final class ClosedWorld {
                 found.add(new Derivation(table.name(), "never NULL although the DDL allows it: " + String.join(", ", present),
                         "every insert and update gives them a value"));
             }
+            table.foreignKeys().stream().flatMap(key -> TwoLevels.of(workload, table, key).stream()).forEach(levels ->
+                    found.add(new Derivation(table.name(), "two levels: what " + levels.column() + " names has none itself",
+                            String.join(", ", levels.because()) + " look before they write; two at once can pass that look")));
         }
         return List.copyOf(found);
     }

@@ -275,8 +275,8 @@ final class Shop {
     }
 
     static Action action(Action.Kind kind, String table, List<AttributeWrite> writes, String forEach, KeyBinding... key) {
-        return new Action(kind, table, table, List.of(key), Optional.ofNullable(forEach), writes, List.<Condition>of(),
-                List.of("s1"), Optional.empty(), List.of());
+        return new Action(kind, table, table, List.of(key), Optional.ofNullable(forEach), writes, List.<Action.Demand>of(),
+                List.of("s1"), List.of());
     }
 
     static Step.Write write(boolean transaction, Action... actions) {

@@ -77,7 +77,7 @@ class WriteCostTest {
     void aCheckThatNothingIsThereReadsNothing() {
         shop.userItem(5000);
         Action absent = new Action(Kind.CHECK, "users", "users", List.of(BY_ID), Optional.empty(), List.of(),
-                List.of(new Condition.ItemAbsent()), List.of("s1"), Optional.empty(), List.of());
+                Action.Demand.all(List.of(new Condition.ItemAbsent()), Optional.empty()), List.of("s1"), List.of());
         assertThat(shop.price(shop.userById(), plan(write(true, absent)), shop.userTable()).writeUnits())
                 .isEqualByComparingTo("2");
     }
@@ -121,7 +121,7 @@ class WriteCostTest {
     @Test
     void anUpdateThatCreatesTheItemPutsOneEntry() {
         Action create = new Action(Kind.UPDATE, "users", "users", List.of(BY_ID), Optional.empty(), List.of(set("name")),
-                List.of(new Condition.ItemAbsent()), List.of("s1"), Optional.empty(), List.of());
+                Action.Demand.all(List.of(new Condition.ItemAbsent()), Optional.empty()), List.of("s1"), List.of());
         assertThat(shop.price(shop.userById(), plan(write(false, create)), shop.userTable(byName(Projection.ALL)))
                 .writeUnits(BY_NAME)).isEqualByComparingTo("1");
     }

@@ -117,7 +117,7 @@ final class LibraryModel {
                 List.of(new AttributeWrite(AttributeWrite.Mode.SET, "book", Optional.of(element), Map.of("book", new Parameter("book"))),
                         new AttributeWrite(AttributeWrite.Mode.SET, "fee", Optional.of(element), Map.of("fee", new Expression.Arithmetic(
                                 Expression.Operator.ADD, new Expression.ColumnRef("loans", "fee"), Expression.Literal.of(BigDecimal.ONE))))),
-                List.of(new Condition.ElementAbsent(element)), List.of("s1"), Optional.of("409"), List.of(LOAN_ROWS))))));
+                Action.Demand.all(List.of(new Condition.ElementAbsent(element)), Optional.of("409")), List.of("s1"), List.of(LOAN_ROWS))))));
     }
 
     private static Plan returnAll() {
@@ -125,7 +125,7 @@ final class LibraryModel {
                 KeyBinding.of("pk", "member_id", new Expression.StepRef("found", "member_id")),
                 new KeyBinding("sk", new java.util.LinkedHashMap<>(Map.of("book", List.of(new Expression.StepRef("found", "book")),
                         "id", List.of(new Expression.StepRef("found", "id")))))),
-                Optional.of("found"), List.of(), List.of(new Condition.ItemExists()), List.of("s2"), Optional.empty(), List.of());
+                Optional.of("found"), List.of(), Action.Demand.all(List.of(new Condition.ItemExists()), Optional.empty()), List.of("s2"), List.of());
         Expression less = new Expression.Arithmetic(Expression.Operator.SUBTRACT, new Expression.ColumnRef("members", "open_loans"), new Parameter("n"));
         Action count = new Action(Action.Kind.UPDATE, "members", "members", List.of(KeyBinding.of("id", "id", new Parameter("memberId"))),
                 Optional.empty(), List.of(AttributeWrite.set("name", Map.of("name", new Parameter("name"))),
@@ -133,13 +133,13 @@ final class LibraryModel {
                         new AttributeWrite(AttributeWrite.Mode.ADD, "version", Optional.empty(), Map.of()),
                         new AttributeWrite(AttributeWrite.Mode.SET_IF_ABSENT, "email", Optional.empty(), Map.of("email", new Parameter("email"))),
                         AttributeWrite.set("open_loans", Map.of("open_loans", less))),
-                List.of(new Condition.Compare("name", Optional.empty(), Expression.Comparison.NOT_EQUAL, Expression.Literal.of("x"), false),
+                Action.Demand.all(List.of(new Condition.Compare("name", Optional.empty(), Expression.Comparison.NOT_EQUAL, Expression.Literal.of("x"), false),
                         new Condition.Compare("open_loans", Optional.empty(), Expression.Comparison.GREATER_OR_EQUAL, new Parameter("n"), true),
-                        new Condition.AttributeExists("email", Optional.empty()), new Condition.AttributeAbsent("joined_at", Optional.empty())),
-                List.of("s3"), Optional.of("409"), List.of());
+                        new Condition.AttributeExists("email", Optional.empty()), new Condition.AttributeAbsent("joined_at", Optional.empty())), Optional.of("409")),
+                List.of("s3"), List.of());
         Expression any = new Expression.Compare(Expression.Comparison.GREATER, new Expression.LetRef("fees"), Expression.Literal.of(BigDecimal.ZERO));
         return new Plan(List.of(new Step.Let("fees", new Expression.StepRef("found", "fee")),
-                new Step.Require("s1", any, "402"), new Step.Outside("take the fee", Optional.of("402")),
+                new Step.Require("s1", any, Optional.of("402")), new Step.Outside("take the fee", Optional.of("402")),
                 new Step.Branch("s1", any, List.of(new Step.Write("w1", false, List.of(delete))),
                         List.of(new Step.Write("w2", false, List.of(count))))));
     }
@@ -148,12 +148,12 @@ final class LibraryModel {
         Action member = new Action(Action.Kind.PUT, "members", "members", List.of(KeyBinding.of("id", "id", new Parameter("id"))), Optional.empty(),
                 List.of(AttributeWrite.set("email", Map.of("email", new Parameter("email"))),
                         AttributeWrite.set("email_key", Map.of("email", new Parameter("email")))),
-                List.of(new Condition.ItemAbsent()), List.of("s1"), Optional.empty(), List.of());
+                Action.Demand.all(List.of(new Condition.ItemAbsent()), Optional.empty()), List.of("s1"), List.of());
         Action guard = new Action(Action.Kind.PUT, "loans-and-guards", "email-guard", List.of(
                 KeyBinding.of("pk", "email", new Parameter("email")), KeyBinding.constant("sk")), Optional.empty(), List.of(),
-                List.of(new Condition.ItemAbsent()), List.of("s1"), Optional.of("409"), List.of());
+                Action.Demand.all(List.of(new Condition.ItemAbsent()), Optional.of("409")), List.of("s1"), List.of());
         Action check = new Action(Action.Kind.CHECK, "members", "members", List.of(KeyBinding.of("id", "id", new Parameter("sponsor"))),
-                Optional.empty(), List.of(), List.of(new Condition.ItemExists()), List.of("s1"), Optional.of("404"), List.of());
+                Optional.empty(), List.of(), Action.Demand.all(List.of(new Condition.ItemExists()), Optional.of("404")), List.of("s1"), List.of());
         return new Plan(List.of(new Step.Write("w1", true, List.of(member, guard, check))));
     }
 

@@ -15,7 +15,9 @@ import io.github.modernizr.plan.SortRange;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.workload.Consistency;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -151,10 +153,15 @@ public final class PlanText implements Step.Visitor<String> {
         return action.kind() + " " + action.itemType() + " where " + key(action.table(), action.itemType(), action.key())
                 + action.forEach().map(f -> " for each of " + f).orElse("")
                 + (action.writes().isEmpty() ? "" : ": " + action.writes().stream().map(PlanText::change).collect(Collectors.joining(", ")))
-                + (action.conditions().isEmpty() ? "" : "; if " + action.conditions().stream().map(PlanText::condition)
-                        .collect(Collectors.joining(" and ")))
-                + action.failure().map(f -> "; else " + f).orElse("")
+                + demands(action)
                 + (action.returns().isEmpty() ? "" : " -> " + rows(action.returns()));
+    }
+
+    private static String demands(Action action) {
+        Map<String, List<String>> byAnswer = new LinkedHashMap<>();
+        action.demands().forEach(d -> byAnswer.computeIfAbsent(d.failure().map(f -> "; else " + f).orElse(""), f -> new ArrayList<>())
+                .add(condition(d.condition())));
+        return byAnswer.entrySet().stream().map(e -> "; if " + String.join(" and ", e.getValue()) + e.getKey()).collect(Collectors.joining());
     }
 
     private static String change(AttributeWrite write) {
@@ -210,7 +217,7 @@ public final class PlanText implements Step.Visitor<String> {
 
     @Override
     public String require(Step.Require step) {
-        return "require " + text(step.condition()) + ", else " + step.failure();
+        return "require " + text(step.condition()) + step.failure().map(f -> ", else " + f).orElse(", else it fails");
     }
 
     @Override

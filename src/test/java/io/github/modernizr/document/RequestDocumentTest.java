@@ -114,7 +114,7 @@ class RequestDocumentTest {
         assertThat(query.get("KeyConditionExpression").asText()).isEqualTo("#n0 = :v0 AND #n1 BETWEEN :v1 AND :v2");
         assertThat(query.at("/ExpressionAttributeValues/:v0/S").asText()).isEqualTo("M#${memberId}");
         assertThat(query.at("/ExpressionAttributeValues/:v1/S").asText()).isEqualTo("LOAN#${from}#");
-        assertThat(query.at("/ExpressionAttributeValues/:v2/S").asText()).isEqualTo("LOAN#${to}#\uFFFF");
+        assertThat(query.at("/ExpressionAttributeValues/:v2/S").asText()).isEqualTo("LOAN#${to}$");
         assertThat(query.get("ScanIndexForward").asBoolean(true)).isFalse();
         assertThat(query.get("Limit").asText()).isEqualTo("${limit}");
         assertThat(input("L2", 1).get("KeyConditionExpression").asText()).isEqualTo("#n0 = :v0 AND begins_with(#n1, :v1)");

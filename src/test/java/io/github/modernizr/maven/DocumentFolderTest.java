@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -74,6 +77,36 @@ class DocumentFolderTest {
 
         assertThat(folder.resolve("a.md")).hasContent("old\n");
         assertThat(folder.resolve("stale.md")).hasContent("old\n");
+        assertThat(namesIn(output)).containsExactly("artifacts");
+    }
+
+    @Test
+    void leavesTheOldDocumentsAloneWhenTheDiskIsFull() throws IOException {
+        Configuration small = Configuration.unix().toBuilder().setBlockSize(1024).setMaxSize(64 * 1024).build();
+        try (FileSystem disk = Jimfs.newFileSystem(small)) {
+            DocumentFolder onIt = new DocumentFolder(disk.getPath("/target"), "artifacts/stage-02");
+            onIt.write(of("a.md", "old\n", "b.md", "b".repeat(20_000), "stale.md", "old\n"));
+
+            assertThatThrownBy(() -> onIt.write(of("a.md", "new\n", "b.md", "c".repeat(60_000))))
+                    .isInstanceOf(IOException.class).hasMessage("out of disk space");
+
+            assertThat(onIt.path().resolve("a.md")).hasContent("old\n");
+            assertThat(onIt.path().resolve("b.md")).hasContent("b".repeat(20_000));
+            assertThat(onIt.path().resolve("stale.md")).hasContent("old\n");
+            assertThat(namesIn(disk.getPath("/target"))).containsExactly("artifacts");
+        }
+    }
+
+    @Test
+    void leavesTheOldDocumentsAloneWhenTheBuildIsInterrupted() throws IOException {
+        documents.write(of("a.md", "old\n"));
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> documents.write(of("a.md", "new\n"))).isInstanceOf(IOException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(folder.resolve("a.md")).hasContent("old\n");
         assertThat(namesIn(output)).containsExactly("artifacts");
     }
 

@@ -220,12 +220,12 @@ final class Library {
 
     static Action action(Action.Kind kind, String table, String type, List<KeyBinding> key, List<AttributeWrite> writes,
             List<Condition> conditions, String... statements) {
-        return new Action(kind, table, type, key, Optional.empty(), writes, conditions, List.of(statements), Optional.empty(), List.of());
+        return new Action(kind, table, type, key, Optional.empty(), writes, Action.Demand.all(conditions, Optional.empty()), List.of(statements), List.of());
     }
 
     static Action each(String step, Action a) {
-        return new Action(a.kind(), a.table(), a.itemType(), a.key(), Optional.of(step), a.writes(), a.conditions(), a.statements(),
-                a.failure(), a.returns());
+        return new Action(a.kind(), a.table(), a.itemType(), a.key(), Optional.of(step), a.writes(), a.demands(), a.statements(),
+                a.returns());
     }
 
     static List<AttributeWrite> sets(Map<String, Expression> values) {

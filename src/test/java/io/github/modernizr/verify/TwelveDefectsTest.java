@@ -281,8 +281,8 @@ class TwelveDefectsTest {
                       - { sql: "UPDATE books SET copies = copies + 1 WHERE id = :book" }
                 """);
         Action loan = new Action(Action.Kind.DELETE, "loans", "loans", List.of(key("id", "id", parameter("loan"))), Optional.empty(), List.of(),
-                List.of(new Condition.Compare("book_id", Optional.empty(), Expression.Comparison.EQUAL, parameter("book"), false)),
-                List.of("s1"), Optional.of("404"), List.of());
+                Action.Demand.all(List.of(new Condition.Compare("book_id", Optional.empty(), Expression.Comparison.EQUAL, parameter("book"), false)),
+                        Optional.of("404")), List.of("s1"), List.of());
         Action back = update("books", List.of(key("id", "id", parameter("book"))), List.of(add("copies", literal(1))), "s2");
         sound(verify(workload, List.of(LOANS, BOOKS), Map.of("P1", plan(write(loan, back)))));
         found(verify(workload, List.of(LOANS, BOOKS), Map.of("P1", plan(write(loan)))), "P1", "effect-missing",

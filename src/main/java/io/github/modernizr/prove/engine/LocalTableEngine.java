@@ -22,6 +22,10 @@ final class LocalTableEngine implements TableEngine {
 
     @Override
     public Map<String, Object> call(Request request) {
+        if (Thread.currentThread().isInterrupted()) {
+            // it would break at the next wait for its database, and in words of its own
+            throw new EngineFailure("The build was interrupted in the middle of the proof; nothing was proven. Run it again.", null);
+        }
         Map<String, Object> response = LoaderThreads.with(loader, () -> ask(request));
         if (!databases.stream().allMatch(Thread::isAlive)) {
             // it would go on with an empty database, and answer that there are no such tables

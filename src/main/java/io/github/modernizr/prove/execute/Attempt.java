@@ -143,7 +143,7 @@ final class Attempt implements Step.Visitor<Void> {
     @Override
     public Void require(Step.Require step) {
         if (!known.holds(step.condition(), known.scope(List.of(step.statement())))) {
-            throw Stop.refused(step.failure());
+            throw Stop.answering(step.failure(), step.statement() + ": " + step.condition() + " does not hold");
         }
         return null;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Rows that reads brought for the sources of statements; a later read of the same source replaces them. */
+/** Rows that reads brought for the sources of statements; a later read of the same source replaces them, unless it reads further rows. */
 final class BroughtRows {
 
     /** @param columns that the items could give; of others the rows say nothing */
@@ -21,7 +21,7 @@ final class BroughtRows {
                 .put(alias, new Brought(List.copyOf(rows), Set.copyOf(columns)));
     }
 
-    /** More rows of a source, as a loop of writes returns them. */
+    /** More rows of a source, as a loop of writes returns them, or a read of the rows that hang under those already there. */
     void add(String statement, String alias, List<Row> rows, Set<String> columns) {
         Set<Row> all = new LinkedHashSet<>(byStatement.getOrDefault(statement, Map.of()).containsKey(alias)
                 ? get(statement, alias).rows() : List.of());

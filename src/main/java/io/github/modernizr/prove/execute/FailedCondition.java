@@ -1,10 +1,12 @@
 package io.github.modernizr.prove.execute;
 
 import io.github.modernizr.plan.Action;
+import io.github.modernizr.plan.Action.Demand;
 import io.github.modernizr.plan.Condition;
 import io.github.modernizr.prove.item.Item;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expression.Comparison;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,37 +28,36 @@ record FailedCondition(Kind kind, Optional<String> answer, String text) {
         UNMATCHED
     }
 
-    private static final String SEPARATOR = " \\| ";
-
     static FailedCondition of(ResolvedAction resolved, Item seen) {
         Action action = resolved.action();
-        List<Condition> conditions = resolved.sources();
-        List<Condition> asked = conditions.stream().filter(c -> !outdates(c)).distinct().toList();
-        for (int i = 0; i < conditions.size(); i++) {
-            if (!outdates(conditions.get(i)) && !resolved.item().conditions().get(i).holds(seen)) {
-                return asked(action, asked, conditions.get(i));
+        List<Demand> failed = failed(resolved, seen);
+        for (Demand demand : failed) {
+            if (!outdates(demand.condition())) {
+                return asked(action, demand);
             }
         }
         String text = action.kind() + " " + action.itemType() + ": what was read before has changed";
-        return asked.isEmpty() && action.failure().isPresent()
-                ? new FailedCondition(Kind.ANSWERED, action.failure(), text)
-                : new FailedCondition(Kind.OUTDATED, Optional.empty(), text);
+        Optional<String> answer = failed.stream().flatMap(d -> d.failure().stream()).findFirst();
+        return new FailedCondition(answer.isPresent() ? Kind.ANSWERED : Kind.OUTDATED, answer, text);
     }
 
-    private static FailedCondition asked(Action action, List<Condition> asked, Condition failed) {
-        String text = action.kind() + " " + action.itemType() + ": " + failed + " does not hold";
-        if (action.failure().isPresent()) {
-            String[] answers = action.failure().get().split(SEPARATOR);
-            return new FailedCondition(Kind.ANSWERED, Optional.of(answers[answer(answers.length, asked, failed)]), text);
+    private static List<Demand> failed(ResolvedAction resolved, Item seen) {
+        List<Demand> failed = new ArrayList<>();
+        for (int i = 0; i < resolved.sources().size(); i++) {
+            if (!resolved.item().conditions().get(i).holds(seen)) {
+                failed.add(resolved.sources().get(i));
+            }
         }
-        boolean absent = failed instanceof Condition.ItemAbsent || failed instanceof Condition.ElementAbsent;
-        return new FailedCondition(absent ? Kind.DUPLICATE : Kind.UNMATCHED, Optional.empty(), text);
+        return failed;
     }
 
-    /** One answer for all, or one for each in order; where there are fewer, the last condition has the last one. */
-    private static int answer(int answers, List<Condition> asked, Condition failed) {
-        int position = asked.indexOf(failed) - Math.max(0, asked.size() - answers);
-        return Math.max(0, Math.min(answers - 1, position));
+    private static FailedCondition asked(Action action, Demand failed) {
+        String text = action.kind() + " " + action.itemType() + ": " + failed.condition() + " does not hold";
+        if (failed.failure().isPresent()) {
+            return new FailedCondition(Kind.ANSWERED, failed.failure(), text);
+        }
+        boolean absent = failed.condition() instanceof Condition.ItemAbsent || failed.condition() instanceof Condition.ElementAbsent;
+        return new FailedCondition(absent ? Kind.DUPLICATE : Kind.UNMATCHED, Optional.empty(), text);
     }
 
     /** The condition compares with what was read: whoever changed it since came first. */

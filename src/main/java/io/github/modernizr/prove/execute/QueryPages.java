@@ -125,7 +125,7 @@ final class QueryPages {
     private List<Expression> conditions(TableDesign table, Step.Query step, Optional<Set<String>> available) {
         return paged(step).filter(s -> known.statements().block(s.statement(), s.alias()).isPresent())
                 .map(s -> known.narrowing().own(s.statement(), s.alias(), known.brought(),
-                        Reader.columns(table.itemType(s.itemType()), s, available)))
+                        Reader.columns(table.itemType(s.itemType()), s, known.statements().table(s.statement(), s.alias()), available)))
                 .orElse(List.of());
     }
 

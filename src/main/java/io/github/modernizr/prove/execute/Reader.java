@@ -17,6 +17,8 @@ import io.github.modernizr.prove.item.Item;
 import io.github.modernizr.prove.item.ItemCodec;
 import io.github.modernizr.prove.item.ItemDecoder;
 import io.github.modernizr.prove.item.ItemKinds;
+import io.github.modernizr.relational.Expression.ColumnRef;
+import io.github.modernizr.relational.SourceTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Carries out read steps: sends their requests and keeps the rows for the sources that the step names. */
 final class Reader {
@@ -127,11 +130,30 @@ final class Reader {
             ItemType type = table.itemType(source.itemType());
             List<Item> ofType = items.stream()
                     .filter(i -> ItemKinds.canBe(table, type, i)).toList();
-            known.brought().put(source.statement(), source.alias(), decoder.rows(type, source.embedded(), ofType),
-                    columns(type, source, available(table, step)));
+            SourceTable of = known.statements().table(source.statement(), source.alias());
+            List<Row> rows = decoder.rows(type, source.embedded(), of.name(), ofType);
+            Set<String> columns = columns(type, source, of, available(table, step));
+            if (furtherRows(table, step, source, of)) {
+                known.brought().add(source.statement(), source.alias(), rows, columns);
+            } else {
+                known.brought().put(source.statement(), source.alias(), rows, columns);
+            }
             versioned(type).ifPresent(name -> known.version(source.statement(), ofType.stream().findFirst()
                     .flatMap(i -> Optional.ofNullable(i.get(name))).map(AttributeValue::text)));
         }
+    }
+
+    /** The key takes another column of the source's own rows, as children are found by their parents: those rows stay. */
+    private static boolean furtherRows(TableDesign table, Step.Read step, RowSource source, SourceTable of) {
+        ItemType type = table.itemType(source.itemType());
+        ItemType written = KeyResolver.itemType(table, step);
+        return source.embedded().isEmpty() && type.sourceTable().equals(of.name()) && step.key().stream().anyMatch(binding -> {
+            List<String> own = type.attribute(binding.attribute()).map(a -> a.source().columns()).orElse(List.of());
+            List<String> columns = written.attribute(binding.attribute()).map(a -> a.source().columns()).orElse(List.of());
+            return IntStream.range(0, Math.min(own.size(), columns.size())).anyMatch(i -> binding.values()
+                    .getOrDefault(columns.get(i), List.of()).stream().anyMatch(v -> v instanceof ColumnRef ref
+                            && ref.source().equals(source.alias()) && !ref.column().equals(own.get(i))));
+        });
     }
 
     static Optional<String> versioned(ItemType type) {
@@ -154,12 +176,15 @@ final class Reader {
         });
     }
 
-    static Set<String> columns(ItemType type, RowSource source, Optional<Set<String>> available) {
+    /** The columns of the source's rows that the items can give. */
+    static Set<String> columns(ItemType type, RowSource source, SourceTable of, Optional<Set<String>> available) {
+        List<Attribute> attributes =
+                type.attributes().stream().filter(a -> available.isEmpty() || available.get().contains(a.name())).toList();
         Set<String> columns = new LinkedHashSet<>();
-        type.attributes().stream().filter(a -> available.isEmpty() || available.get().contains(a.name()))
-                .forEach(a -> columns.addAll(given(a)));
+        attributes.forEach(a -> columns.addAll(given(a)));
         if (source.embedded().isEmpty()) {
-            return columns;
+            List<AttributeSource.Copy> copies = type.sourceTable().equals(of.name()) ? List.of() : ItemDecoder.copies(type, of.name());
+            return copies.isEmpty() ? columns : ofParent(of, copies, attributes);
         }
         ItemType.EmbeddedRows rows = type.embeddedRows(source.embedded().get())
                 .orElseThrow(() -> new Stuck(type.name() + " holds no rows of " + source.embedded().get()));
@@ -171,6 +196,13 @@ final class Reader {
         });
         rows.attributes().forEach(a -> inside.addAll(given(a)));
         return inside;
+    }
+
+    private static Set<String> ofParent(SourceTable parent, List<AttributeSource.Copy> copies, List<Attribute> attributes) {
+        Set<String> columns = new LinkedHashSet<>(parent.primaryKey());
+        attributes.stream().filter(a -> copies.contains(a.source())).map(a -> (AttributeSource.Copy) a.source())
+                .forEach(c -> columns.add(c.column()));
+        return columns;
     }
 
     /** The columns that the attribute's value gives back. */

@@ -1,8 +1,8 @@
 package io.github.modernizr.prove.execute;
 
 import io.github.modernizr.plan.Action;
+import io.github.modernizr.plan.Action.Demand;
 import io.github.modernizr.plan.AttributeWrite.Mode;
-import io.github.modernizr.plan.Condition;
 import io.github.modernizr.prove.item.AttributeValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -16,10 +16,10 @@ import java.util.Optional;
  *
  * @param sources for each condition of the item's the one it comes from
  */
-record ResolvedAction(Action action, ItemAction item, List<Condition> sources) {
+record ResolvedAction(Action action, ItemAction item, List<Demand> sources) {
 
     static ResolvedAction of(Action action, ItemAction item) {
-        return new ResolvedAction(action, item, action.conditions());
+        return new ResolvedAction(action, item, action.demands());
     }
 
     /** One for each item: rows of a for-each that fall on the same item become one write, as if one came after the other. */
@@ -36,7 +36,7 @@ record ResolvedAction(Action action, ItemAction item, List<Condition> sources) {
         Map<String, ItemWrite> writes = new LinkedHashMap<>();
         item.writes().forEach(w -> writes.put(w.name(), w));
         List<ItemCondition> conditions = new ArrayList<>(item.conditions());
-        List<Condition> from = new ArrayList<>(sources);
+        List<Demand> from = new ArrayList<>(sources);
         for (int i = 0; i < next.item().conditions().size(); i++) {
             ItemCondition later = before(next.item().conditions().get(i), writes);
             if (!conditions.contains(later)) {

@@ -12,6 +12,8 @@ import io.github.modernizr.prove.TableEngineException;
 import io.github.modernizr.prove.item.Item;
 import io.github.modernizr.prove.item.ItemCodec;
 import io.github.modernizr.prove.item.ItemDecoder;
+import io.github.modernizr.relational.SourceTable;
+import io.github.modernizr.relational.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +66,9 @@ final class Writer {
         Map<String, Object> input = check
                 ? new LinkedHashMap<>(Map.of("TransactItems", List.of(Map.of(item.member(), inTransaction(item)))))
                 : inTransaction(item);
+        if (check) {
+            input.put(Calls.TOKEN, known.invocation().draws().version());
+        }
         input.put("ReturnConsumedCapacity", "INDEXES");
         if (item.returning() && item.kind() == Action.Kind.UPDATE) {
             input.put("ReturnValues", "ALL_NEW");
@@ -81,7 +86,7 @@ final class Writer {
         }
     }
 
-    /** What happens where a single write's condition fails: nothing, where the statement may find no row. */
+    /** What happens where a single write's condition fails: nothing, where the statement may find no row (an INSERT's is the row referred to). */
     private void unmet(ResolvedAction resolved, FailedCondition failed) {
         switch (failed.kind()) {
             case ANSWERED -> throw Stop.refused(failed.answer().orElseThrow());
@@ -89,7 +94,8 @@ final class Writer {
             case DUPLICATE -> throw Stop.failed(failed.text());
             case UNMATCHED -> {
                 boolean mustMatch = resolved.action().statements().stream()
-                        .anyMatch(s -> known.statements().run(s).mustMatch().isPresent());
+                        .map(known.statements()::run)
+                        .anyMatch(run -> run.mustMatch().isPresent() || run.statement() instanceof Statement.Insert);
                 if (mustMatch) {
                     throw Stop.failed(failed.text());
                 }
@@ -116,6 +122,7 @@ final class Writer {
         }
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("TransactItems", all.stream().map(r -> Map.of(r.item().member(), inTransaction(r.item()))).toList());
+        input.put(Calls.TOKEN, known.invocation().draws().version());
         input.put("ReturnConsumedCapacity", "INDEXES");
         try {
             calls.send(step.id(), Operation.TRANSACT_WRITE_ITEMS, input);
@@ -163,8 +170,9 @@ final class Writer {
     private void bring(Action action, RowSource source, Optional<Item> image) {
         TableDesign table = Reader.table(model, action.table());
         ItemType type = table.itemType(source.itemType());
-        Set<String> columns = Reader.columns(type, source, Optional.empty());
-        List<Row> rows = decoder.rows(type, source.embedded(), image.map(List::of).orElse(List.of()));
+        SourceTable of = known.statements().table(source.statement(), source.alias());
+        Set<String> columns = Reader.columns(type, source, of, Optional.empty());
+        List<Row> rows = decoder.rows(type, source.embedded(), of.name(), image.map(List::of).orElse(List.of()));
         if (action.forEach().isPresent() && image.isPresent()) {
             known.brought().add(source.statement(), source.alias(), rows, columns);
         } else {

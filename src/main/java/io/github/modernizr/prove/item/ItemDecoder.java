@@ -1,6 +1,7 @@
 package io.github.modernizr.prove.item;
 
 import io.github.modernizr.dynamo.Attribute;
+import io.github.modernizr.dynamo.AttributeSource.Copy;
 import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.dynamo.ItemType.EmbeddedRows;
 import io.github.modernizr.dynamo.ItemType.Structure;
@@ -67,14 +68,52 @@ public final class ItemDecoder {
         }
     }
 
-    /** The rows of the items' own table, or the rows of another (or the grouped) table inside them. */
-    public List<Row> rows(ItemType type, Optional<String> embedded, List<Item> items) {
+    /**
+     * The rows of the items' own table, the rows of another (or the grouped) table inside them, or the rows of a parent
+     * whose columns they copy.
+     *
+     * @param table whose rows are wanted
+     */
+    public List<Row> rows(ItemType type, Optional<String> embedded, String table, List<Item> items) {
         if (embedded.isEmpty()) {
-            return items.stream().map(i -> row(type, i)).toList();
+            List<Copy> copies = type.sourceTable().equals(table) ? List.of() : copies(type, table);
+            return copies.isEmpty() ? items.stream().map(i -> row(type, i)).toList() : parents(type, copies, items);
         }
         EmbeddedRows rows = type.embeddedRows(embedded.get())
                 .orElseThrow(() -> new IllegalArgumentException(type.name() + " holds no rows of " + embedded.get()));
         return items.stream().flatMap(i -> embedded(type, rows, i).stream()).toList();
+    }
+
+    /** Copies of the parent's columns, found by one foreign key: that of the first. */
+    public static List<Copy> copies(ItemType type, String parent) {
+        List<Copy> all = type.attributes().stream().map(Attribute::source)
+                .filter(s -> s instanceof Copy copy && copy.parent().equals(parent)).map(Copy.class::cast).toList();
+        return all.stream().filter(c -> c.foreignKey().equals(all.get(0).foreignKey())).toList();
+    }
+
+    /** One row for each parent that the items refer to; where copies of one lag apart, as the first item has it. */
+    private List<Row> parents(ItemType type, List<Copy> copies, List<Item> items) {
+        SourceTable parent = codec.schema().require(copies.get(0).parent());
+        Map<Row, Row> found = new LinkedHashMap<>();
+        for (Item item : items) {
+            Row own = row(type, item);
+            Map<String, Object> columns = new LinkedHashMap<>();
+            for (int i = 0; i < parent.primaryKey().size(); i++) {
+                columns.put(parent.primaryKey().get(i), own.get(copies.get(0).foreignKey().get(i)));
+            }
+            Row key = new Row(columns);
+            if (columns.containsValue(null)) {
+                continue;
+            }
+            for (Attribute attribute : type.attributes()) {
+                AttributeValue value = item.get(attribute.name());
+                if (attribute.source() instanceof Copy copy && copies.contains(copy) && value != null) {
+                    columns.put(copy.column(), codec.plain(parent.require(copy.column()), value));
+                }
+            }
+            found.putIfAbsent(key, new Row(columns));
+        }
+        return List.copyOf(found.values());
     }
 
     /**

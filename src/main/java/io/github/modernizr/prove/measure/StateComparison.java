@@ -48,11 +48,14 @@ public record StateComparison(List<String> differences, List<String> tolerated) 
 
     private void items(TableDesign table, Tolerance tolerance, Map<Item, Item> expected, Map<Item, Item> found) {
         expected.forEach((key, item) -> {
-            boolean lags = kind(table, key).filter(tolerance::lags).isPresent();
-            if (!found.containsKey(key)) {
-                note(lags, table.name() + ": no item " + text(key) + ", expected " + text(item));
-            } else {
-                item(table, tolerance, item, found.get(key), lags);
+            Item there = found.get(key);
+            if (there == null || !alike(item, there)) {
+                boolean lags = kind(table, key).filter(tolerance::lags).isPresent();
+                if (there == null) {
+                    note(lags, table.name() + ": no item " + text(key) + ", expected " + text(item));
+                } else {
+                    item(table, tolerance, item, there, lags);
+                }
             }
         });
         found.forEach((key, item) -> {
@@ -85,6 +88,19 @@ public record StateComparison(List<String> differences, List<String> tolerated) 
                         + text(kept.get(name)) + ", expected " + text(expected.get(name)));
             }
         }
+    }
+
+    /** Nearly all items are, and need no tolerance. */
+    private static boolean alike(Item expected, Item found) {
+        if (expected.attributes().size() != found.attributes().size()) {
+            return false;
+        }
+        for (Map.Entry<String, AttributeValue> attribute : expected.attributes().entrySet()) {
+            if (!same(attribute.getValue(), found.get(attribute.getKey()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<ItemType> kind(TableDesign table, Item item) {

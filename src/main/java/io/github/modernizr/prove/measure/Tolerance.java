@@ -57,7 +57,7 @@ public final class Tolerance {
     }
 
     /** The row's parent is gone, and the row waits to be met. */
-    boolean waits(String table, Row row) {
+    public boolean waits(String table, Row row) {
         return workload.schema().require(table).foreignKeys().stream()
                 .filter(k -> k.onDelete() == ForeignKey.OnDelete.CASCADE && (lazy.contains(table) || lazy.contains(k.parent())))
                 .anyMatch(k -> gone(k, row));

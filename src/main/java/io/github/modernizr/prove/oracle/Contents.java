@@ -48,7 +48,6 @@ final class Contents {
             rows.put(table.getKey(), List.copyOf(session.query(session.text(table.getValue(), "rows", none,
                     slots -> session.dialect().query(table.getValue(), slots)), none)));
         }
-        session.commit();
         return rows;
     }
 

@@ -19,6 +19,9 @@ interface Dialect {
     /** Takes away what {@link #create} made outside the connection. */
     void drop(Connection connection) throws SQLException;
 
+    /** Whether what {@link #create} made would outlive the connection. */
+    boolean leavesSchema();
+
     /** Whether foreign keys are looked at, which loading rows in any order turns off. */
     String referentialIntegrity(boolean on);
 

@@ -31,6 +31,7 @@ final class FormRun implements Session.Values {
     private static final Set<Purpose> ANSWERS = Set.of(Purpose.ANSWER, Purpose.TOTAL, Purpose.RETURNS);
 
     private final Session session;
+    private final StepEnd end;
     private final AnswerColumns columns;
     private final Invocation invocation;
     private final Map<String, List<Row>> steps = new HashMap<>();
@@ -40,29 +41,40 @@ final class FormRun implements Session.Values {
     private final Map<String, Row> current = new HashMap<>();
     /** The oracle's own parameters: keys of rows, ids drawn, rows of steps. */
     private final Map<String, Object> own = new HashMap<>();
+    private int next;
 
-    FormRun(Session session, AnswerColumns columns, Invocation invocation) {
+    FormRun(Session session, AnswerColumns columns, Invocation invocation, StepEnd end) {
         this.session = session;
+        this.end = end;
         this.columns = columns;
         this.invocation = invocation;
     }
 
     Outcome run(AccessPattern pattern, Form form) throws SQLException {
+        Optional<Outcome> outcome = Optional.empty();
+        while (outcome.isEmpty()) {
+            outcome = advance(pattern, form);
+        }
+        return outcome.get();
+    }
+
+    /** Takes the next step; the outcome where there is no other after it. */
+    Optional<Outcome> advance(AccessPattern pattern, Form form) throws SQLException {
         session.dialect().clock(session.connection(), invocation.now());
         try {
-            for (PatternStep step : form.steps()) {
-                step(step, pattern, form);
+            if (next < form.steps().size()) {
+                step(form.steps().get(next++), pattern, form);
             }
-            return new Outcome.Answered(answers);
+            return next < form.steps().size() ? Optional.empty() : Optional.of(new Outcome.Answered(answers));
         } catch (Refusal refusal) {
-            session.rollback();
-            return refusal.outcome();
+            end.undo();
+            return Optional.of(refusal.outcome());
         } catch (SQLException e) {
-            session.rollback();
+            end.undo();
             if (!session.dialect().dataError(e)) {
                 throw e;
             }
-            return new Outcome.Failed(e.getMessage());
+            return Optional.of(new Outcome.Failed(e.getMessage()));
         }
     }
 
@@ -80,7 +92,7 @@ final class FormRun implements Session.Values {
                 run(run, false, pattern, form);
             }
         }
-        session.commit();
+        end.keep();
     }
 
     private void run(Run run, boolean alone, AccessPattern pattern, Form form) throws Refusal, SQLException {
@@ -93,7 +105,7 @@ final class FormRun implements Session.Values {
                 current.put(run.forEach().get(), rows.get(i));
                 found.addAll(execute(run, i));
                 if (alone) {
-                    session.commit();
+                    end.keep();
                 }
             }
             current.remove(run.forEach().get());

@@ -54,6 +54,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public boolean leavesSchema() {
+        return false;
+    }
+
+    @Override
     public String referentialIntegrity(boolean on) {
         return "SET REFERENTIAL_INTEGRITY " + (on ? "TRUE" : "FALSE");
     }

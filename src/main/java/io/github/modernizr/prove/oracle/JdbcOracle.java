@@ -4,6 +4,7 @@ import io.github.modernizr.prove.Invocation;
 import io.github.modernizr.prove.Outcome;
 import io.github.modernizr.prove.RelationalOracle;
 import io.github.modernizr.prove.Row;
+import io.github.modernizr.prove.engine.EngineFailure;
 import io.github.modernizr.relational.Collation;
 import io.github.modernizr.relational.Schema;
 import io.github.modernizr.workload.AccessPattern;
@@ -15,18 +16,22 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 
 /** The oracle over JDBC. Not for several threads at a time. */
 public final class JdbcOracle implements RelationalOracle {
 
     private final Session session;
     private final Contents contents;
+    private final Server server;
 
-    private JdbcOracle(Session session, Schema schema) {
+    private JdbcOracle(Session session, Schema schema, Server server) {
         this.session = session;
         this.contents = new Contents(session, schema);
+        this.server = server;
     }
 
     /**
@@ -42,23 +47,40 @@ public final class JdbcOracle implements RelationalOracle {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(driver.getClass().getClassLoader());
         try {
-            return open(driver, "jdbc:h2:mem:;MODE=MySQL;LOCK_TIMEOUT=0", new Properties(), workload, c -> dialect);
+            return open(Server.embedded(driver, "jdbc:h2:mem:;MODE=MySQL;LOCK_TIMEOUT=0"), workload, c -> dialect);
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
     /**
-     * A real MySQL or MariaDB, in a schema of our own that {@link #close()} drops.
+     * A real MySQL or MariaDB, in a schema of our own that {@link #close()} drops, and the end of the JVM where it comes
+     * earlier.
      *
-     * @param driver one that accepts the URL
-     * @param url such as {@code jdbc:mariadb://localhost:3306/?user=…&password=…}
-     * @param credentials {@code user} and {@code password} where the URL has none
-     * @throws IllegalStateException where it cannot be reached or does not allow a schema
+     * @param url such as {@code jdbc:mariadb://localhost:3306/}; it may have user and password in it
+     * @param drivers the class loader whose JDBC drivers are asked: the plugin's, which sees its dependencies
+     * @throws EngineFailure where there is no driver for the URL, the server cannot be reached or does not allow a schema
      */
-    public static JdbcOracle at(Driver driver, String url, Properties credentials, Workload workload) {
+    public static JdbcOracle at(
+            String url, Optional<String> user, Optional<String> password, ClassLoader drivers, Workload workload) {
+        Properties properties = new Properties();
+        user.ifPresent(name -> properties.setProperty("user", name));
+        password.ifPresent(word -> properties.setProperty("password", word));
+        return at(Server.at(DriverSearch.find(url, drivers), url, properties), workload);
+    }
+
+    /**
+     * The same, by a driver that accepts the URL.
+     *
+     * @throws EngineFailure where the server cannot be reached or does not allow a schema
+     */
+    public static JdbcOracle at(Driver driver, String url, Workload workload) {
+        return at(Server.at(driver, url, new Properties()), workload);
+    }
+
+    private static JdbcOracle at(Server server, Workload workload) {
         String database = "modernizr_" + UUID.randomUUID().toString().replace("-", "");
-        return open(driver, url, credentials, workload, connection -> new MySqlDialect(workload.schema(),
+        return open(server, workload, connection -> new MySqlDialect(workload.schema(),
                 connection.getMetaData().getDatabaseProductVersion().toLowerCase(Locale.ROOT).contains("mariadb")
                         || connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT).contains("mariadb"),
                 connectionCollation(workload), database, FullTextIndexes.of(workload)));
@@ -68,39 +90,19 @@ public final class JdbcOracle implements RelationalOracle {
         Dialect of(Connection connection) throws SQLException;
     }
 
-    private static JdbcOracle open(Driver driver, String url, Properties properties, Workload workload, DialectOf dialects) {
-        Connection connection = null;
+    private static JdbcOracle open(Server server, Workload workload, DialectOf dialects) {
+        Connection connection = server.connect();
+        Dialect dialect = null;
         try {
-            connection = driver.connect(url, properties);
-            if (connection == null) {
-                throw new IllegalStateException("The driver " + driver.getClass().getName() + " does not know the URL " + shown(url));
-            }
             connection.setAutoCommit(false);
-            Session session = new Session(connection, dialects.of(connection));
-            session.dialect().create(connection);
+            dialect = dialects.of(connection);
+            server.dropAtExit(connection, dialect);
+            Session session = new Session(connection, dialect);
+            dialect.create(connection);
             session.commit();
-            return new JdbcOracle(session, workload.schema());
-        } catch (SQLException e) {
-            close(connection);
-            throw new IllegalStateException("The oracle " + shown(url) + " cannot be used: " + e.getMessage(), e);
-        } catch (RuntimeException e) {
-            close(connection);
-            throw e;
-        }
-    }
-
-    /** Without what follows the path, which may hold a password. */
-    private static String shown(String url) {
-        return url.replaceAll("[?;].*", "").replaceAll("//[^/@]*@", "//");
-    }
-
-    private static void close(Connection connection) {
-        if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+            return new JdbcOracle(session, workload.schema(), server);
+        } catch (SQLException | RuntimeException e) {
+            throw server.afterFailure(connection, Optional.ofNullable(dialect), e);
         }
     }
 
@@ -120,12 +122,21 @@ public final class JdbcOracle implements RelationalOracle {
 
     @Override
     public Outcome run(AccessPattern pattern, Form form, Invocation invocation) {
-        return checked(() -> new FormRun(session, new AnswerColumns(), invocation).run(pattern, form));
+        return checked(() -> new FormRun(session, new AnswerColumns(), invocation, StepEnd.transaction(session)).run(pattern, form));
+    }
+
+    @Override
+    public Together together(List<Participant> requests, ToIntFunction<List<Integer>> order) {
+        return checked(() -> new SideBySide(session, requests).run(order, contents));
     }
 
     @Override
     public Map<String, List<Row>> rows() {
-        return checked(contents::rows);
+        return checked(() -> {
+            Map<String, List<Row>> rows = contents.rows();
+            session.commit();
+            return rows;
+        });
     }
 
     @Override
@@ -146,7 +157,7 @@ public final class JdbcOracle implements RelationalOracle {
         try {
             return work.run();
         } catch (SQLException e) {
-            throw new IllegalStateException("The oracle fails: " + e.getMessage(), e);
+            throw server.failure("fails in the middle of the proof", e);
         } catch (RuntimeException e) {
             session.rollback();
             throw e;
@@ -155,13 +166,6 @@ public final class JdbcOracle implements RelationalOracle {
 
     @Override
     public void close() {
-        try {
-            session.rollback();
-            session.dialect().drop(session.connection());
-        } catch (SQLException e) {
-            throw new IllegalStateException("The oracle's schema cannot be dropped: " + e.getMessage(), e);
-        } finally {
-            close(session.connection());
-        }
+        server.drop(session.connection(), session.dialect());
     }
 }

@@ -82,6 +82,11 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
+    public boolean leavesSchema() {
+        return true;
+    }
+
+    @Override
     public String referentialIntegrity(boolean on) {
         return "SET SESSION foreign_key_checks = " + (on ? 1 : 0);
     }

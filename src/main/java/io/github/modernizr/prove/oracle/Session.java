@@ -104,6 +104,9 @@ final class Session {
             prepared.put(sql, statement);
             return statement;
         } catch (SQLException e) {
+            if (broken(e)) {
+                throw e;
+            }
             throw wrong(sql, e);
         }
     }
@@ -116,11 +119,16 @@ final class Session {
         try {
             return execution.run();
         } catch (SQLException e) {
-            if (!dialect.dataError(e)) {
+            if (!dialect.dataError(e) && !broken(e)) {
                 throw wrong(printed.sql(), e);
             }
             throw e;
         }
+    }
+
+    /** The connection is the reason, not the statement. */
+    private boolean broken(SQLException e) throws SQLException {
+        return String.valueOf(e.getSQLState()).startsWith("08") || connection.isClosed();
     }
 
     private static IllegalStateException wrong(String sql, SQLException e) {

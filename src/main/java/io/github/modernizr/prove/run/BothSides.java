@@ -1,5 +1,6 @@
 package io.github.modernizr.prove.run;
 
+import io.github.modernizr.dynamo.AttributeSource;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.prove.Divergence;
@@ -34,10 +35,12 @@ import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.Workload;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tables and oracle with the same rows; what is run is run on both and compared. */
 final class BothSides {
@@ -72,7 +75,7 @@ final class BothSides {
     void load(Map<String, List<Row>> initial) {
         oracle.load(initial);
         rows = oracle.rows();
-        Map<String, List<Item>> items = encoded(rows);
+        Map<String, List<Item>> items = encoded(model, rows);
         drop();
         model.tables().forEach(t -> tables.call(TableCreation.request(t)));
         created = true;
@@ -130,8 +133,9 @@ final class BothSides {
         if (units.isPresent() || state == before && !writes(form)) {
             return units;
         }
+        Map<String, List<Row>> were = rows;
         rows = oracle.rows();
-        return stateAfter().or(() -> touched(before));
+        return stateAfter(before, were).or(() -> touched(before));
     }
 
     /** Foretells each request from the state that the ones before have left. */
@@ -150,10 +154,30 @@ final class BothSides {
         return Optional.empty();
     }
 
-    /** What the requests have written against what the oracle's rows ask for. */
-    private Optional<Mismatch> stateAfter() {
+    /**
+     * What the requests have written against what the oracle's rows ask for, in all tables that either has touched: the
+     * others were alike before and are what they were.
+     */
+    private Optional<Mismatch> stateAfter(ExpectedState before, Map<String, List<Row>> were) {
         compared++;
-        return mismatch(StateComparison.ofItems(model, Tolerance.of(workload, codec, rows), encoded(rows), state.items()));
+        Set<String> changed = new HashSet<>();
+        rows.forEach((table, now) -> {
+            if (!now.equals(were.get(table))) {
+                changed.add(table);
+            }
+        });
+        List<TableDesign> touched = model.tables().stream()
+                .filter(t -> madeFrom(t, changed) || !state.changedKeys(before, t).isEmpty()).toList();
+        DataModel part = new DataModel(model.application(), touched, model.patterns(), model.decisions());
+        return mismatch(StateComparison.ofItems(part, Tolerance.of(workload, codec, rows), encoded(part, rows), state.items()));
+    }
+
+    /** Whether items of the table follow from rows of one of the source tables. */
+    private static boolean madeFrom(TableDesign table, Set<String> sources) {
+        return table.itemTypes().stream().anyMatch(type -> sources.contains(type.sourceTable())
+                || type.embedded().stream().anyMatch(e -> sources.contains(e.sourceTable()))
+                || type.attributes().stream().anyMatch(a -> a.source() instanceof AttributeSource.Copy copy && sources.contains(copy.parent())
+                        || a.source() instanceof AttributeSource.Aggregate aggregate && sources.contains(aggregate.child())));
     }
 
     /** The items that requests wrote, read back. */
@@ -178,7 +202,7 @@ final class BothSides {
         rows = oracle.rows();
         Map<String, List<Item>> stored = TableScan.items(tables, model);
         Tolerance tolerance = Tolerance.of(workload, codec, rows);
-        return mismatch(StateComparison.ofItems(model, tolerance, encoded(rows), stored)).or(() -> mismatch(
+        return mismatch(StateComparison.ofItems(model, tolerance, encoded(model, rows), stored)).or(() -> mismatch(
                 StateComparison.ofRows(tolerance, rows, new ItemDecoder(codec).state(model, stored))));
     }
 
@@ -186,8 +210,8 @@ final class BothSides {
         return comparison.differences().stream().findFirst().map(d -> new Mismatch(Divergence.Kind.STATE, d));
     }
 
-    private Map<String, List<Item>> encoded(Map<String, List<Row>> all) {
-        return ItemEncoder.items(codec, this::value, model, all);
+    private Map<String, List<Item>> encoded(DataModel part, Map<String, List<Row>> all) {
+        return ItemEncoder.items(codec, this::value, part, all);
     }
 
     private Object value(Expression expression, SourceTable table, Row row) {

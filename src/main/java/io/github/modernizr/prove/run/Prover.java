@@ -60,9 +60,20 @@ public final class Prover {
         Prover prover = new Prover(input);
         try {
             prover.run();
-            return prover.proof();
-        } finally {
-            prover.sides.drop();
+        } catch (RuntimeException broken) {
+            prover.dropAfter(broken);
+            throw broken;
+        }
+        prover.sides.drop();
+        return prover.proof();
+    }
+
+    /** An engine that died drops nothing; why it died is what must be told. */
+    private void dropAfter(RuntimeException broken) {
+        try {
+            sides.drop();
+        } catch (RuntimeException e) {
+            broken.addSuppressed(e);
         }
     }
 

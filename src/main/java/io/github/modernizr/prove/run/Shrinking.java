@@ -1,7 +1,9 @@
 package io.github.modernizr.prove.run;
 
 import io.github.modernizr.prove.Divergence;
+import io.github.modernizr.prove.Exchange;
 import io.github.modernizr.prove.Row;
+import io.github.modernizr.prove.engine.EngineFailure;
 import io.github.modernizr.prove.run.Prover.Trial;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +21,8 @@ final class Shrinking {
     private final Map<String, List<Row>> start;
     private final List<Trial> trials;
     private final Mismatch first;
+    /** The requests of the last sequence that was run. */
+    private final List<Exchange> exchanges = new ArrayList<>();
 
     private record Placed(String table, Row row) {}
 
@@ -44,7 +48,7 @@ final class Shrinking {
             rows = tables(sound(Shrinker.shortest(placed(start), fewer -> fails(tables(sound(fewer)), shortest).isPresent(), ROW_TRIALS)));
         }
         Optional<Mismatch> again = fails(rows, shortest);
-        List<String> requests = new ArrayList<>(sides.lastExchanges().stream().map(e -> PasteText.request(e.request())).toList());
+        List<String> requests = exchanges.stream().map(e -> PasteText.request(e.request())).toList();
         List<String> sql = new ArrayList<>();
         shortest.forEach(t -> sql.addAll(PasteText.sql(t.form(), t.invocation())));
         return new Divergence(first.kind(), last.pattern().id(), last.form().name(), again.orElse(first).difference(),
@@ -54,14 +58,18 @@ final class Shrinking {
     /** Whether the sequence comes apart in the same way, in the same pattern. */
     private Optional<Mismatch> fails(Map<String, List<Row>> rows, List<Trial> sequence) {
         String pattern = trials.get(trials.size() - 1).pattern().id();
+        exchanges.clear();
         try {
             sides.load(rows);
+        } catch (EngineFailure dead) {
+            throw dead;
         } catch (RuntimeException refused) {
             // fewer rows than foreign keys ask for
             return Optional.empty();
         }
         for (Trial trial : sequence) {
             Optional<Mismatch> mismatch = sides.run(trial.pattern(), trial.form(), trial.invocation());
+            exchanges.addAll(sides.lastExchanges());
             if (mismatch.isPresent()) {
                 boolean same = mismatch.get().kind() == first.kind() && trial.pattern().id().equals(pattern);
                 return same ? mismatch : Optional.empty();

@@ -10,10 +10,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
- * Runs executions side by side, one request at a time, in the order that {@link Choices} say: what a service with many
- * clients does by chance, done on purpose.
+ * Runs executions side by side, one request at a time, in an order that is given: what a service with many clients does
+ * by chance, done on purpose. Never do two of them compute at a time.
  */
 final class Turnstile {
 
@@ -34,9 +35,10 @@ final class Turnstile {
      * Runs all of them to their ends.
      *
      * @param executions each is given the engine through which its requests go
+     * @param order from those that wait with a request, the one whose request goes out
      * @return their results, in the order of the executions
      */
-    static <T> List<T> run(TableEngine engine, List<Function<TableEngine, T>> executions, Choices choices) {
+    static <T> List<T> run(TableEngine engine, List<Function<TableEngine, T>> executions, ToIntFunction<List<Integer>> order) {
         Turnstile turnstile = new Turnstile(engine, executions.size());
         ExecutorService threads = Executors.newFixedThreadPool(executions.size(), task -> {
             Thread thread = new Thread(task, "modernizr-interleaving");
@@ -48,8 +50,9 @@ final class Turnstile {
             for (int i = 0; i < executions.size(); i++) {
                 int who = i;
                 futures.add(threads.submit(() -> turnstile.through(who, executions.get(who))));
+                turnstile.started(who);
             }
-            turnstile.direct(choices);
+            turnstile.direct(order);
             List<T> results = new ArrayList<>();
             for (Future<T> future : futures) {
                 results.add(future.get());
@@ -78,6 +81,12 @@ final class Turnstile {
         notifyAll();
     }
 
+    private synchronized void started(int who) {
+        while (states[who] == State.COMPUTING) {
+            sleep();
+        }
+    }
+
     private synchronized void await(int who, State state) {
         while (states[who] != state) {
             sleep();
@@ -94,7 +103,7 @@ final class Turnstile {
     }
 
     /** Grants one request after the other until all are done. */
-    private synchronized void direct(Choices choices) {
+    private synchronized void direct(ToIntFunction<List<Integer>> order) {
         while (true) {
             List<Integer> waiting = new ArrayList<>();
             boolean busy = false;
@@ -109,7 +118,7 @@ final class Turnstile {
             } else if (waiting.isEmpty()) {
                 return;
             } else {
-                int next = waiting.size() == 1 ? waiting.get(0) : waiting.get(choices.choose(waiting.size()));
+                int next = order.applyAsInt(waiting);
                 states[next] = State.GRANTED;
                 notifyAll();
             }

@@ -71,27 +71,26 @@ final class Lending {
         Action put = new Action(Action.Kind.PUT, "loans", "loans", id(new Parameter("id")), Optional.empty(), List.of(
                 set("member_id", "member_id", member), set("book_id", "book_id", new Parameter("bookId")),
                 set("member_name", "member_id", new Expression.StepRef("member", "name"))),
-                List.of(new Condition.ItemAbsent()), List.of("s2"), Optional.empty(), List.of());
+                Action.Demand.all(List.of(new Condition.ItemAbsent()), Optional.empty()), List.of("s2"), List.of());
         return new Plan(List.of(
                 new Step.GetItem("g1", "s1", Target.table("members"), id(member), Consistency.STRONG, List.of(), List.of(rows("s1", "members", "members"))),
                 new Step.Evaluate("s1", List.of()),
                 new Step.Expect("s1", PatternStep.Expectation.ONE, Optional.of("404")),
                 new Step.Write("w1", true, List.of(put, counted(member, 1, "s2"), new Action(Action.Kind.CHECK, "books", "books",
-                        id(new Parameter("bookId")), Optional.empty(), List.of(), List.of(new Condition.ItemExists()), List.of("s2"),
-                        Optional.of("404"), List.of())))));
+                        id(new Parameter("bookId")), Optional.empty(), List.of(), Action.Demand.all(List.of(new Condition.ItemExists()), Optional.of("404")), List.of("s2"), List.of())))));
     }
 
     private static Action counted(Expression member, long more, String statement) {
         return new Action(Action.Kind.UPDATE, "members", "members", id(member), Optional.empty(),
                 List.of(new AttributeWrite(AttributeWrite.Mode.ADD, "loan_count", Optional.empty(),
                         Map.of("loan_count", Literal.of(BigDecimal.valueOf(more))))),
-                List.of(new Condition.ItemExists()), List.of(statement), Optional.empty(), List.of());
+                Action.Demand.all(List.of(new Condition.ItemExists()), Optional.empty()), List.of(statement), List.of());
     }
 
     private static Plan giveBack() {
         Expression member = new ColumnRef("loans", "member_id");
         Action delete = new Action(Action.Kind.DELETE, "loans", "loans", id(new Parameter("id")), Optional.empty(), List.of(),
-                List.of(new Condition.ItemExists()), List.of("s1"), Optional.of("404"), List.of());
+                Action.Demand.all(List.of(new Condition.ItemExists()), Optional.of("404")), List.of("s1"), List.of());
         return new Plan(List.of(
                 new Step.GetItem("g1", "s1", Target.table("loans"), id(new Parameter("id")), Consistency.STRONG, List.of(), List.of(rows("s1", "loans", "loans"))),
                 new Step.Evaluate("s1", List.of()),
@@ -102,7 +101,7 @@ final class Lending {
     private static Plan join() {
         return new Plan(List.of(new Step.Write("w1", false, List.of(new Action(Action.Kind.PUT, "members", "members", id(new Parameter("id")),
                 Optional.empty(), List.of(set("name", "name", new Parameter("name")), set("loan_count", "loan_count", Literal.of(BigDecimal.ZERO))),
-                List.of(new Condition.ItemAbsent()), List.of("s1"), Optional.empty(), List.of())))));
+                Action.Demand.all(List.of(new Condition.ItemAbsent()), Optional.empty()), List.of("s1"), List.of())))));
     }
 
     private static AttributeWrite set(String attribute, String column, Expression value) {

