@@ -219,8 +219,8 @@ class SoundTwinsTest {
     private static Plan seated(Optional<String> failure) {
         return plan(new Step.Write("w", false, List.of(new Action(Action.Kind.PUT, "seats", "seats",
                 List.of(key("club_id", "club_id", parameter("club")), key("person_id", "person_id", parameter("me"))), Optional.empty(),
-                List.of(AttributeWrite.set("duty", Map.of("duty", Expression.Literal.of("clerk")))), Action.Demand.all(List.of(new Condition.ItemAbsent()), failure),
-                List.of("s1"), List.of()))));
+                List.of(AttributeWrite.set("duty", Map.of("duty", Expression.Literal.of("clerk")))), Action.Demand.all(
+                        List.of(new Condition.ItemAbsent()), failure), List.of("s1"), List.of()))));
     }
 
     private static Plan taken(String absent) {

@@ -62,7 +62,7 @@ enum Equivalence {
         @Override
         boolean holds(Subject subject, Mutant mutant) {
             Action action = mutant.around(Action.class).orElse(null);
-            return mutant.node() instanceof Condition.ItemAbsent && mutant.instead().isEmpty() && action != null
+            return dropped(mutant) instanceof Condition.ItemAbsent && action != null
                     && action.key().stream().flatMap(k -> k.values().keySet().stream())
                             .anyMatch(c -> subject.workload().settings().idSources().containsKey(
                                     subject.model().require(action.table()).itemType(action.itemType()).sourceTable() + "." + c));
@@ -71,7 +71,7 @@ enum Equivalence {
     IMPLIED_CONDITION("another condition of the action holds for items only that are there") {
         @Override
         boolean holds(Subject subject, Mutant mutant) {
-            return mutant.node() instanceof Condition.ItemExists && mutant.instead().isEmpty()
+            return dropped(mutant) instanceof Condition.ItemExists
                     && mutant.around(Action.class).filter(a -> a.conditions().stream().anyMatch(c ->
                             c instanceof Condition.Compare compare && !compare.orAbsent() || c instanceof Condition.AttributeExists
                                     || c instanceof Condition.ElementExists)).isPresent();
@@ -92,6 +92,10 @@ enum Equivalence {
 
     static Optional<Equivalence> of(Subject subject, Mutant mutant) {
         return Stream.of(values()).filter(e -> e.holds(subject, mutant)).findFirst();
+    }
+
+    private static Condition dropped(Mutant mutant) {
+        return mutant.node() instanceof Action.Demand demand && mutant.instead().isEmpty() ? demand.condition() : null;
     }
 
     private static TableDesign table(Subject subject, Mutant mutant) {

@@ -53,14 +53,17 @@ final class Lending {
         ItemType loans = item("loans", number("id"), number("member_id"), number("book_id"),
                 new Attribute("member_name", AttributeType.S, new AttributeSource.Copy(List.of("member_id"), "members", "name")));
         return new DataModel("lending", List.of(table(members), table(item("books", number("id"), text("title"))), table(loans)),
-                List.of(planned("P1", loan()), planned("P2", lend()), planned("P3", count()), planned("P4", giveBack()), planned("P5", join())),
+                List.of(planned("P1", loan()), planned("P2", lend()), planned("P3", giveBack()), planned("P4", join())),
                 List.of());
     }
 
-    /** The name comes with the loan. */
     private static Plan loan() {
-        return new Plan(List.of(new Step.GetItem("g1", "s1", Target.table("loans"), id(new Parameter("id")), Consistency.EVENTUAL, List.of(),
-                List.of(rows("s1", "l", "loans"), rows("s1", "m", "loans"))), new Step.Evaluate("s1", List.of())));
+        return new Plan(List.of(
+                new Step.GetItem("g1", "s1", Target.table("loans"), id(new Parameter("id")), Consistency.EVENTUAL, List.of(),
+                        List.of(rows("s1", "l", "loans"))),
+                new Step.BatchGetItem("g2", "s1", Target.table("members"), id(new ColumnRef("l", "member_id")), Consistency.EVENTUAL,
+                        List.of("id", "name"), List.of(rows("s1", "m", "members"))),
+                new Step.Evaluate("s1", List.of())));
     }
 
     private static Plan lend() {
@@ -82,11 +85,6 @@ final class Lending {
                 List.of(new AttributeWrite(AttributeWrite.Mode.ADD, "loan_count", Optional.empty(),
                         Map.of("loan_count", Literal.of(BigDecimal.valueOf(more))))),
                 Action.Demand.all(List.of(new Condition.ItemExists()), Optional.empty()), List.of(statement), List.of());
-    }
-
-    private static Plan count() {
-        return new Plan(List.of(new Step.GetItem("g1", "s1", Target.table("members"), id(new Parameter("memberId")), Consistency.STRONG,
-                List.of(), List.of(rows("s1", "loans", "members"))), new Step.Evaluate("s1", List.of())));
     }
 
     private static Plan giveBack() {

@@ -291,12 +291,11 @@ final class Mutators {
 
     private static List<Change> demand(Action.Demand demand) {
         List<Change> changes = new ArrayList<>();
-        String name = demand.condition() instanceof Condition.Compare compare ? "comparison of " + compare.attribute()
-                : demand.condition().getClass().getSimpleName();
+        String name = demand.condition() instanceof Condition.Compare compare
+                ? "comparison of " + compare.attribute() : demand.condition().getClass().getSimpleName();
         changes.add(new Change(Kind.CONDITION, "no " + name, null));
-        if (demand.failure().isPresent()) {
-            changes.add(new Change(Kind.CONDITION, name + " fails without an answer", with(demand, "failure", Optional.empty())));
-        }
+        demand.failure().ifPresent(f -> changes.add(
+                new Change(Kind.CONDITION, name + " fails without an answer", new Action.Demand(demand.condition(), Optional.empty()))));
         return changes;
     }
 

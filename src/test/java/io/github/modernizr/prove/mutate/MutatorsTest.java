@@ -105,7 +105,8 @@ class MutatorsTest {
     @EnumSource(ItemType.Structure.class)
     void everyStructure(ItemType.Structure structure) {
         assertThat(changes(new ItemType("i", structure, "t", List.of("a"), List.of(), List.of(), ItemType.Upkeep.WITH_ROW)))
-                .anySatisfy(c -> assertThat(((ItemType) c.instead()).structure()).isNotEqualTo(structure));
+                .anySatisfy(c -> assertThat(c.instead()).isInstanceOfSatisfying(ItemType.class,
+                        other -> assertThat(other.structure()).isNotEqualTo(structure)));
     }
 
     @Test

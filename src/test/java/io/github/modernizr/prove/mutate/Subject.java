@@ -15,6 +15,7 @@ import io.github.modernizr.prove.run.ShortProof;
 import io.github.modernizr.verify.Verdict;
 import io.github.modernizr.verify.Verification.PatternVerdict;
 import io.github.modernizr.verify.Verifier;
+import io.github.modernizr.workload.Consistency;
 import io.github.modernizr.workload.Workload;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -84,9 +85,9 @@ final class Subject implements AutoCloseable {
     /** What execution alone finds wrong. */
     Optional<String> executionFinds(Mutant mutant) {
         Optional<String> alone = proof(mutant.uses()).difference(mutant.model(), model, tables, engines.textKeys());
-        boolean writes = mutant.way().get(0) instanceof PlannedForm form
-                && form.plan().stream().flatMap(p -> p.all().stream()).anyMatch(Step.Write.class::isInstance);
-        return alone.or(() -> writes ? duels(mutant.uses().iterator().next()).difference(mutant.model()) : Optional.empty());
+        boolean minds = mutant.way().get(0) instanceof PlannedForm form && form.plan().stream().flatMap(p -> p.all().stream()).anyMatch(
+                step -> step instanceof Step.Write || step instanceof Step.Read read && read.consistency() == Consistency.STRONG);
+        return alone.or(() -> minds ? duels(mutant.uses().iterator().next()).difference(mutant.model()) : Optional.empty());
     }
 
     private Duels duels(Mutant.Use use) {

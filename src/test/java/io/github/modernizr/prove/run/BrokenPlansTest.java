@@ -147,7 +147,8 @@ class BrokenPlansTest {
     }
 
     private static Action with(Action action, List<AttributeWrite> writes, List<Condition> conditions) {
-        return new Action(action.kind(), action.table(), action.itemType(), action.key(), action.forEach(), writes, conditions,
-                action.statements(), action.failure(), action.returns());
+        Optional<String> failure = action.demands().stream().flatMap(d -> d.failure().stream()).findFirst();
+        return new Action(action.kind(), action.table(), action.itemType(), action.key(), action.forEach(), writes,
+                Action.Demand.all(conditions, failure), action.statements(), action.returns());
     }
 }

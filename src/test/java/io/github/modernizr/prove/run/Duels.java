@@ -29,21 +29,24 @@ import io.github.modernizr.workload.Workload;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Two requests about the same things at once: the first runs wholly between the reads and the first write of the second.
- * Both must come to what SQL comes to with the one after the other. Of many pairs those are kept for which the sound plan
+ * Two requests about the same things at once. The first runs wholly between the reads and the first write of the second; or
+ * it runs before the second, whose eventual reads, until its first strong read or write, do not see it yet. Both must come
+ * to what SQL comes to with the one after the other. Of many pairs those are kept for which the sound plan
  * does; a plan that does not notice the other writer then comes to something else.
  */
 public final class Duels {
 
-    private static final int TRIED = 30;
+    private static final int TRIED = 20;
 
-    private record Duel(Invocation first, Invocation second, Map<String, List<Row>> before, Outcome expected, Map<String, List<Row>> after) {}
+    /** @param lagging whether eventual reads lag, and strong ones do not */
+    private record Duel(boolean lagging, Invocation first, Invocation second, Map<String, List<Row>> before, Outcome expected, Map<String, List<Row>> after) {}
 
     private final Workload workload;
     private final DataModel sound;
@@ -80,16 +83,17 @@ public final class Duels {
         int tried = 0;
         for (int i = 0; tried < TRIED && i < 4 * TRIED; i++) {
             Schedule.Turn other = i % 3 == 0 || others.isEmpty() ? turn : others.get(i % others.size());
+            int turnOf = i;
             Optional<Invocation> second = requests.next(turn.pattern(), turn.form(), before);
             Optional<Invocation> drawn = requests.next(other.pattern(), other.form(), before);
-            Optional<Invocation> first = second.flatMap(s -> drawn.flatMap(d -> alike(d, s)));
+            Optional<Invocation> first = second.flatMap(s -> drawn.flatMap(d -> alike(d, s, turnOf)));
             if (first.isEmpty() || !writes(other.form())) {
                 continue;
             }
             tried++;
             Outcome ahead = oracle.run(other.pattern(), other.form(), first.get());
             Outcome expected = oracle.run(turn.pattern(), turn.form(), second.get());
-            Duel duel = new Duel(first.get(), second.get(), before, expected, oracle.rows());
+            Duel duel = new Duel(tried % 2 == 0, first.get(), second.get(), before, expected, oracle.rows());
             before = duel.after();
             if (ahead instanceof Outcome.Answered && duels.difference(duel, sound).isEmpty() && duels.fired) {
                 duels.duels.add(duel);
@@ -98,11 +102,25 @@ public final class Duels {
         return duels;
     }
 
-    /** The request about what the other one is about: parameters of the same name have the same value. */
-    private static Optional<Invocation> alike(Invocation drawn, Invocation other) {
+    /**
+     * The request about what the other one is about: parameters of the same name have the same value, further ones now and
+     * then the value of one that may mean the same.
+     */
+    private static Optional<Invocation> alike(Invocation drawn, Invocation other, int turn) {
         Map<String, Object> parameters = new LinkedHashMap<>(drawn.parameters());
-        parameters.replaceAll((name, value) -> other.parameters().getOrDefault(name, value));
-        boolean shared = parameters.keySet().stream().anyMatch(other.parameters()::containsKey);
+        boolean shared = false;
+        int place = turn;
+        for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
+            if (other.parameters().containsKey(parameter.getKey())) {
+                shared = true;
+                parameter.setValue(other.parameters().get(parameter.getKey()));
+            } else if (parameter.getValue() != null) {
+                List<Object> values = other.parameters().values().stream().filter(parameter.getValue().getClass()::isInstance).toList();
+                int chosen = place++ % (values.size() + 1);
+                shared |= chosen < values.size();
+                parameter.setValue(chosen < values.size() ? values.get(chosen) : parameter.getValue());
+            }
+        }
         return shared ? Optional.of(new Invocation(drawn.pattern(), drawn.form(), parameters, drawn.now(), drawn.draws(),
                 drawn.outsideSucceeds(), Optional.empty())) : Optional.empty();
     }
@@ -118,52 +136,67 @@ public final class Duels {
 
     private Optional<String> difference(Duel duel, DataModel model) {
         fired = false;
-        encoded(duel.before()).forEach((table, items) -> {
+        Set<String> used = new LinkedHashSet<>(ShortProof.used(sound, duel.first()));
+        used.addAll(ShortProof.used(sound, duel.second()));
+        DataModel part = ShortProof.only(sound, used);
+        encoded(part, duel.before()).forEach((table, items) -> {
             tables.call(TableCreation.request(sound.require(table)));
             Loading.put(tables, table, items);
         });
+        Between between = new Between(duel);
         Execution execution;
         try {
-            execution = Pages.all(new PlanExecutor(workload, model, new Between(duel.first()), texts)::execute, duel.second(),
-                    comparison.statements());
+            execution = Pages.all(new PlanExecutor(workload, model, between, texts)::execute, duel.second(), comparison.statements());
+            between.first();
         } catch (PlanExecutionException stuck) {
             return Optional.of("DUEL: " + stuck.getMessage());
         }
         Optional<String> answers = comparison.difference(duel.expected(), execution.outcome());
-        return answers.or(() -> StateComparison.ofItems(sound, Tolerance.of(workload, codec, duel.after()), encoded(duel.after()),
-                        TableScan.items(tables, sound)).differences().stream().findFirst())
+        return answers.or(() -> StateComparison.ofItems(part, Tolerance.of(workload, codec, duel.after()), encoded(part, duel.after()),
+                        TableScan.items(tables, part)).differences().stream().findFirst())
                 .map(d -> "DUEL with " + duel.first().pattern() + ": " + d);
     }
 
-    private Map<String, List<Item>> encoded(Map<String, List<Row>> rows) {
+    private Map<String, List<Item>> encoded(DataModel part, Map<String, List<Row>> rows) {
         ExpressionEvaluator expressions = new ExpressionEvaluator(texts);
         Scope scope = Scope.of(LocalDateTime.MIN, name -> {
             throw new IllegalArgumentException("an attribute's source has no parameter " + name);
         });
         return ItemEncoder.items(codec, (expression, table, row) ->
-                expressions.value(expression, scope.withRow(table.name(), table, row)), sound, rows);
+                expressions.value(expression, scope.withRow(table.name(), table, row)), part, rows);
     }
 
-    /** Lets the other request run before the first write. */
+    /** Lets the other request run when it is its turn. */
     private final class Between implements TableEngine {
 
         private static final Set<Operation> WRITES =
                 Set.of(Operation.PUT_ITEM, Operation.UPDATE_ITEM, Operation.DELETE_ITEM, Operation.TRANSACT_WRITE_ITEMS);
-        private final Invocation first;
+        private final Duel duel;
         private boolean over;
 
-        Between(Invocation first) {
-            this.first = first;
+        Between(Duel duel) {
+            this.duel = duel;
         }
 
         @Override
         public Map<String, Object> call(Request request) {
-            if (!over && WRITES.contains(request.operation())) {
-                over = true;
-                fired = true;
-                firsts.execute(first);
+            if (WRITES.contains(request.operation()) || duel.lagging() && strong(request.input())) {
+                fired |= !over;
+                first();
             }
             return tables.call(request);
+        }
+
+        private static boolean strong(Object input) {
+            return input instanceof Map<?, ?> map
+                    && (Boolean.TRUE.equals(map.get("ConsistentRead")) || map.values().stream().anyMatch(Between::strong));
+        }
+
+        void first() {
+            if (!over) {
+                over = true;
+                firsts.execute(duel.first());
+            }
         }
 
         @Override

@@ -95,18 +95,25 @@ public final class ShortProof {
 
     private Set<String> used(DataModel sound) {
         Set<String> names = new LinkedHashSet<>();
-        recorded.forEach(r -> sound.pattern(r.pattern().id()).flatMap(p -> p.form(r.form().name())).flatMap(f -> f.plan())
+        recorded.forEach(r -> names.addAll(used(sound, r.invocation())));
+        return names;
+    }
+
+    /** The tables that the plan of the form reads or writes. */
+    static Set<String> used(DataModel model, Invocation invocation) {
+        Set<String> names = new LinkedHashSet<>();
+        model.pattern(invocation.pattern()).flatMap(p -> p.form(invocation.form())).flatMap(f -> f.plan())
                 .ifPresent(plan -> plan.all().forEach(step -> {
                     if (step instanceof Step.Read read) {
                         names.add(read.target().table());
                     } else if (step instanceof Step.Write write) {
                         write.actions().forEach(a -> names.add(a.table()));
                     }
-                })));
+                }));
         return names;
     }
 
-    private static DataModel only(DataModel model, Set<String> used) {
+    static DataModel only(DataModel model, Set<String> used) {
         List<TableDesign> tables = model.tables().stream().filter(t -> used.contains(t.name())).toList();
         return new DataModel(model.application(), tables, model.patterns(), model.decisions());
     }
