@@ -200,7 +200,7 @@ final class ReadPlanner {
     }
 
     private Optional<Choice> choice(TableSource source, Wanted wanted, Predicate<Expression> known) {
-        KeyValues values = KeyValues.of(source.alias(), source.conditions(), known, wanted.resolve());
+        KeyValues values = KeyValues.of(source.alias(), EqualColumns.of(source), known, wanted.resolve());
         List<Access> found = finder.find(source, values, consistency(wanted, source), known);
         BigDecimal rows = cardinality.rows(source.table(), values.equal().keySet()).average();
         return found.isEmpty() ? Optional.empty()
@@ -294,7 +294,7 @@ final class ReadPlanner {
     private Draft along(Draft draft, Wanted wanted, TableSource source, Access access) {
         AccessPath path = access.path();
         RowSource rows = Draft.rows(wanted.statement(), source.alias(), path);
-        Read read = read(draft.nextId(), wanted, source, access, rows);
+        Read read = read(draft, wanted, source, access, rows);
         Optional<Draft> written = access.baseToo() ? Optional.empty() : Reads.written(draft, read, rows);
         if (written.isPresent()) {
             return written.get().with(wanted.fetch(source, path, draft.steps().size() - 1));
@@ -314,7 +314,8 @@ final class ReadPlanner {
         return next.with(wanted.fetch(source, path, position));
     }
 
-    private Read read(String id, Wanted wanted, TableSource source, Access access, RowSource rows) {
+    private Read read(Draft draft, Wanted wanted, TableSource source, Access access, RowSource rows) {
+        String id = draft.nextId();
         AccessPath path = access.path();
         Consistency consistency = consistency(wanted, source);
         List<String> projection = projection(path, access.baseToo() ? baseKey(source) : source.columns());
@@ -323,11 +324,28 @@ final class ReadPlanner {
                     access.cut().map(Pushdown.Cut::descending).orElse(false), access.cut().map(Pushdown.Cut::page),
                     consistency, projection, false, List.of(rows));
         }
-        boolean single = access.key().stream().allMatch(KeyBinding::single) && !wanted.repeats(access.key());
+        boolean single = access.key().stream().allMatch(k -> single(draft, wanted, k)) && !wanted.repeats(access.key());
         return single
                 ? new Step.GetItem(id, wanted.statement(), path.target(), access.key(), consistency, projection, List.of(rows))
                 : new Step.BatchGetItem(id, wanted.statement(), path.target(), access.key(), consistency, projection,
                         List.of(rows));
+    }
+
+    /** One value: of the request, or of the row that is the only one which an item can give. */
+    private static boolean single(Draft draft, Wanted wanted, KeyBinding key) {
+        return key.values().values().stream().allMatch(values -> values.size() == 1
+                && (!(values.get(0) instanceof ColumnRef ref) || onlyRow(draft, wanted, ref.source())));
+    }
+
+    private static boolean onlyRow(Draft draft, Wanted wanted, String alias) {
+        for (Fetch fetch : draft.fetches()) {
+            if (fetch.statement().equals(wanted.statement()) && fetch.alias().equals(alias)
+                    && draft.steps().get(fetch.position()) instanceof Step.GetItem get) {
+                return get.rows().stream().anyMatch(r -> r.statement().equals(wanted.statement()) && r.alias().equals(alias)
+                        && r.embedded().isEmpty());
+            }
+        }
+        return false;
     }
 
     /** The columns by which the items themselves are fetched after their index entries. */
@@ -344,9 +362,24 @@ final class ReadPlanner {
         List<KeyPart> parts = new ArrayList<>(base.partition());
         parts.addAll(base.sort());
         parts.forEach(p -> p.columns().forEach(c -> values.put(c, List.of(new ColumnRef(source.alias(), c)))));
-        return new Step.BatchGetItem(id, wanted.statement(), base.target(),
-                parts.stream().map(p -> p.bind(values)).toList(), Consistency.EVENTUAL,
-                projection(base, source.columns()), List.of(Draft.rows(wanted.statement(), source.alias(), base)));
+        List<KeyBinding> key = parts.stream().map(p -> p.bind(values)).toList();
+        List<String> projection = projection(base, source.columns());
+        List<RowSource> rows = List.of(Draft.rows(wanted.statement(), source.alias(), base));
+        return oneEntry(wanted, source)
+                ? new Step.GetItem(id, wanted.statement(), base.target(), key, Consistency.EVENTUAL, projection, rows)
+                : new Step.BatchGetItem(id, wanted.statement(), base.target(), key, Consistency.EVENTUAL, projection, rows);
+    }
+
+    /**
+     * No index has two entries of the row that the request names by a generated id. (Of a unique value that changes, or is
+     * used again, an index that lags behind may have an old entry beside the new one.)
+     */
+    private static boolean oneEntry(Wanted wanted, TableSource source) {
+        List<String> id = source.table().primaryKey();
+        KeyValues values = KeyValues.of(source.alias(), source.conditions(), e -> KeyValues.dependsOnlyOn(e, a -> false),
+                wanted.resolve());
+        return wanted.run().forEach().isEmpty() && id.size() == 1 && source.table().require(id.get(0)).autoIncrement()
+                && values.equal().getOrDefault(id.get(0), List.of()).size() == 1;
     }
 
     /** The attributes to ask for: keys and the columns in need; all where rows are embedded. */

@@ -114,6 +114,10 @@ final class WritePricer {
     }
 
     private static BigDecimal updateWrites(Action action, SecondaryIndex index, ItemType type, BigDecimal presence) {
+        List<String> absent = absentBefore(action, index);
+        if (!absent.isEmpty()) {
+            return set(action).containsAll(absent) ? BigDecimal.ONE : BigDecimal.ZERO;
+        }
         BigDecimal writes = BigDecimal.ZERO;
         for (AttributeWrite write : action.writes()) {
             BigDecimal caused = BigDecimal.ZERO;
@@ -125,6 +129,27 @@ final class WritePricer {
             writes = writes.max(caused);
         }
         return writes;
+    }
+
+    /** Key attributes of which a condition says that the item had none: no entry of it is in the index. */
+    private static List<String> absentBefore(Action action, SecondaryIndex index) {
+        List<String> absent = new ArrayList<>();
+        for (Condition condition : action.conditions()) {
+            if (condition instanceof Condition.AttributeAbsent a && a.element().isEmpty() && index.key().all().contains(a.attribute())) {
+                absent.add(a.attribute());
+            }
+        }
+        return absent;
+    }
+
+    private static List<String> set(Action action) {
+        List<String> set = new ArrayList<>();
+        for (AttributeWrite write : action.writes()) {
+            if (write.element().isEmpty() && write.mode() != AttributeWrite.Mode.REMOVE) {
+                set.add(write.attribute());
+            }
+        }
+        return set;
     }
 
     /** An attribute that comes or goes puts or deletes the entry; one that changes does both. */

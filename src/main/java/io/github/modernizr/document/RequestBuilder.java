@@ -73,7 +73,7 @@ final class RequestBuilder {
         projection(input, names, step);
         consistent(input, step);
         names.addTo(input);
-        requests.add(new Request(form, step.id(), "GetItem", when, repeats(step), List.of(), input));
+        requests.add(new Request(form, step.id(), "GetItem", when, Optional.empty(), List.of(), input));
     }
 
     private void batchGet(Step.BatchGetItem step, List<String> when) {

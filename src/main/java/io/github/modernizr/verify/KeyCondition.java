@@ -178,7 +178,7 @@ final class KeyCondition implements Check {
                 .filter(p -> p.source().statement().equals(get.statement()) && p.source().alias().equals(column.source())).toList();
         Optional<SourceNeed> need = reads.needs().stream()
                 .filter(n -> n.run().id().equals(get.statement()) && n.alias().equals(column.source())).findFirst();
-        return before.stream().anyMatch(RowProvider::single) || need.filter(KeyCondition::unique).isPresent();
+        return before.stream().anyMatch(p -> p.single() && p.source().embedded().isEmpty()) || need.filter(KeyCondition::unique).isPresent();
     }
 
     /** The terms bind a key of the table to values of the request. */

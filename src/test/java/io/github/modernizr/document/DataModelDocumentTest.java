@@ -30,7 +30,7 @@ class DataModelDocumentTest {
         for (int i = 1; i <= 7; i++) {
             assertThat(text).contains("| L" + i + " | ").contains("### L" + i + ": ");
         }
-        assertThat(text).contains("| 1 | Query | loans-and-guards | `pk = M#${memberId} AND sk BETWEEN LOAN#${from}# AND LOAN#${to}#$` "
+        assertThat(text).contains("| 1 | Query | loans-and-guards | `pk = M#${memberId} AND sk BETWEEN LOAN#${from}# AND LOAN#${to}$` "
                 + "| descending, page of ${limit} | 4, max 20 | 440, max 2,200 | 0.5 | 0 |".replace("$", "\\$"));
     }
 

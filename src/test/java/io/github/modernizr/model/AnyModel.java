@@ -70,7 +70,7 @@ final class AnyModel {
         List<Class<?>> kinds = Arrays.stream(type.getPermittedSubclasses()).filter(k -> !SUBQUERIES.contains(k)).toList();
         List<Class<?>> leaves = kinds.stream().filter(k -> k.isRecord() && Arrays.stream(k.getRecordComponents())
                 .noneMatch(c -> c.getGenericType().getTypeName().contains(type.getSimpleName()))).toList();
-        return pick(depth > 6 && !leaves.isEmpty() ? leaves : kinds);
+        return pick(depth > 7 && !leaves.isEmpty() ? leaves : kinds);
     }
 
     private Object record(Class<?> type, int depth) {
