@@ -50,6 +50,7 @@ class DivergenceDocumentsTest {
         assertThat(checked.count(Verdict.SUPPORTED)).isEqualTo(2);
 
         Proof proof = proof(workload, model);
+        assertThat(proof.divergences()).hasSize(1);
         Verification verdicts = ProofByExecution.verdicts(checked, proof);
         Map<String, String> documents = Documents.render(new DocumentInput("the author", "modernizr.yaml", workload,
                 Optional.empty(), Optional.empty(), List.of(), Optional.of(verdicts)).with(proof), Map.of());
@@ -66,7 +67,7 @@ class DivergenceDocumentsTest {
     private static Proof proof(Workload workload, DataModel model) {
         try (Engines engines = TestEngines.open(); JdbcOracle oracle = JdbcOracle.h2(engines.h2(), workload)) {
             return Prover.prove(new ProofInput(workload, model, new Forgetful(engines.tables()), engines.textKeys(), oracle,
-                    Set.of("LATEST", "RECORD"), 60, 5, line -> { }));
+                    Set.of("LATEST", "RECORD"), 600, 5, line -> { }));
         }
     }
 
