@@ -1,8 +1,10 @@
 package io.github.modernizr.prove.engine;
 
+import io.github.modernizr.prove.Operation;
 import io.github.modernizr.prove.Request;
 import io.github.modernizr.prove.TableEngine;
 import io.github.modernizr.prove.TableEngineException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -13,6 +15,7 @@ final class LocalTableEngine implements TableEngine {
     private final ClassLoader loader;
     private final BiFunction<String, Map<String, Object>, Map<String, Object>> local;
     private final List<Thread> databases;
+    private int creations;
 
     LocalTableEngine(ClassLoader loader, BiFunction<String, Map<String, Object>, Map<String, Object>> local) {
         this.loader = loader;
@@ -40,12 +43,26 @@ final class LocalTableEngine implements TableEngine {
 
     private Map<String, Object> ask(Request request) {
         try {
-            return local.apply(request.operation().action(), request.input());
+            return local.apply(request.operation().action(), input(request));
         } catch (RuntimeException | LinkageError e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new EngineFailure("DynamoDB Local broke at " + request.operation().action() + " (" + cause
                     + "). Run it again; if it breaks again at the same seed, the request is " + request.input(), e);
         }
+    }
+
+    /**
+     * A client's token means the same for ten minutes, longer than tables live here: those of tables that are gone, drawn
+     * from the same seed, must not be taken for repetitions.
+     */
+    private Map<String, Object> input(Request request) {
+        creations += request.operation() == Operation.CREATE_TABLE ? 1 : 0;
+        if (!(request.input().get("ClientRequestToken") instanceof String token)) {
+            return request.input();
+        }
+        Map<String, Object> input = new LinkedHashMap<>(request.input());
+        input.put("ClientRequestToken", token + "-" + creations);
+        return input;
     }
 
     private static List<String> reasons(Map<String, Object> error) {

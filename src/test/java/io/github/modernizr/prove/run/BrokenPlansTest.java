@@ -101,7 +101,7 @@ class BrokenPlansTest {
             List<Condition> conditions = looking ? List.of(new Condition.Compare(
                     "looks", Optional.empty(), Expression.Comparison.EQUAL, looks, false)) : List.of(new Condition.ItemExists());
             Action set = with(add, List.of(AttributeWrite.set("looks", Map.of("looks", new Expression.Arithmetic(
-                    Expression.Operator.ADD, looks, Expression.Literal.of(BigDecimal.ONE))))), conditions);
+                    Expression.Operator.ADD, looks, Expression.Literal.of(BigDecimal.ONE))))), conditions, Optional.empty());
             return new Plan(List.of(new Step.GetItem("g1", "s1", Target.table(add.table()), add.key(), Consistency.STRONG,
                     List.of(), List.of(new RowSource("s1", "goods", add.itemType(), Optional.empty()))),
                     new Step.Write("w1", false, List.of(set))));
@@ -124,7 +124,6 @@ class BrokenPlansTest {
             Set<String> patterns = pattern.equals("T1") ? Set.of("T1", "T4") : Set.of(pattern);
             Interleavings.Result result = Interleavings.run(new ProofInput(workload, model, engines.tables(), engines.textKeys(),
                     oracle, patterns, 0, 1, line -> { }), Set.of(), new Bounds(400, 2, 40));
-            result.divergences().forEach(d -> System.out.println(pattern + ": " + d.difference()));
             assertThat(result.schedules()).as("something ran").isPositive();
             return result.divergences();
         }
@@ -147,8 +146,11 @@ class BrokenPlansTest {
     }
 
     private static Action with(Action action, List<AttributeWrite> writes, List<Condition> conditions) {
-        Optional<String> failure = action.demands().stream().flatMap(d -> d.failure().stream()).findFirst();
-        return new Action(action.kind(), action.table(), action.itemType(), action.key(), action.forEach(), writes,
-                Action.Demand.all(conditions, failure), action.statements(), action.returns());
+        return with(action, writes, conditions, action.failure());
+    }
+
+    private static Action with(Action action, List<AttributeWrite> writes, List<Condition> conditions, Optional<String> failure) {
+        return new Action(action.kind(), action.table(), action.itemType(), action.key(), action.forEach(), writes, conditions,
+                action.statements(), failure, action.returns());
     }
 }
