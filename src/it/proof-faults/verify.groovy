@@ -6,7 +6,7 @@ assert log.contains('Add the driver to the plugin in your pom')
 assert log.contains('none can be made below ' + new File(basedir, 'pom.xml')) && log.contains('Make it writable')
 assert log.contains('modernizr.operations is -1; it must be 0 or more.')
 
-// not even by -X; Maven may show the command line
+// not in a stack trace either; Maven may show the command line
 log.readLines().findAll { !it.contains('-Dmodernizr.') }.each { line ->
     assert !line.contains('be51de') && !line.contains('in51de') : line
 }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Finds the ways by which a source's rows can be fetched under the values known so far. */
 final class AccessFinder {
@@ -167,15 +166,29 @@ final class AccessFinder {
     }
 
     private boolean canFetchBase(AccessPath path, TableSource source) {
-        return !path.base() && path.index().get().included().isEmpty()
-                && basePath(source).map(base -> Stream
-                                .concat(base.partition().stream(), base.sort().stream())
-                                .allMatch(k -> path.columns().containsAll(k.columns())))
-                        .orElse(false);
+        if (path.base() || !path.index().get().included().isEmpty()) {
+            return false;
+        }
+        Optional<AccessPath> base = basePath(source);
+        return base.isPresent() && namesKey(path, base.get().partition()) && namesKey(path, base.get().sort());
+    }
+
+    private static boolean namesKey(AccessPath path, List<KeyPart> key) {
+        for (KeyPart part : key) {
+            if (!path.columns().containsAll(part.columns())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Optional<AccessPath> basePath(TableSource source) {
-        return design.pathsTo(source.table()).stream().filter(p -> p.base() && !p.embedded()).findFirst();
+        for (AccessPath path : design.pathsTo(source.table())) {
+            if (path.base() && !path.embedded()) {
+                return Optional.of(path);
+            }
+        }
+        return Optional.empty();
     }
 
     private Access access(

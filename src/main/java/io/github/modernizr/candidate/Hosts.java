@@ -8,9 +8,11 @@ import io.github.modernizr.plan.Condition;
 import io.github.modernizr.relational.SourceTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where rows are written: the item that holds a row, and its key in terms of the row's columns. */
 final class Hosts {
@@ -39,7 +41,11 @@ final class Hosts {
         }
 
         List<String> keyColumns() {
-            return key.stream().flatMap(k -> k.columns().stream()).distinct().toList();
+            Set<String> columns = new LinkedHashSet<>();
+            for (KeyPart part : key) {
+                columns.addAll(part.columns());
+            }
+            return List.copyOf(columns);
         }
 
         /** The attributes that hold a row: the item's, or those of an element. */

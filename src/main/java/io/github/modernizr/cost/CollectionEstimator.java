@@ -45,8 +45,10 @@ final class CollectionEstimator {
         }
         Optional<SecondaryIndex> index = step.target().index().flatMap(table::index);
         KeySchema key = index.map(SecondaryIndex::key).orElse(table.key());
-        boolean sorted = step.range().isPresent()
-                || step.key().stream().anyMatch(k -> key.sort().contains(k.attribute()));
+        boolean sorted = step.range().isPresent();
+        for (KeyBinding binding : step.key()) {
+            sorted |= key.sort().contains(binding.attribute());
+        }
         List<ItemType> wanted = new ArrayList<>();
         for (ItemType type : table.itemTypes()) {
             if (asked.contains(type.name())) {

@@ -1,8 +1,8 @@
 package io.github.modernizr.cost;
 
 /**
- * What DynamoDB Local 3.3.1 does otherwise than the service: the whole list. Those that are numbers are in
- * {@link CapacityProfile}; a test measures each of them.
+ * What DynamoDB Local 3.3.1 does otherwise than the service, as far as a plan can meet it: the whole list. Those that are
+ * numbers are in {@link CapacityProfile}; a test measures each of them.
  */
 public enum LocalDifference {
     TRANSACTION_INDEXES("In a transaction it doubles the write units of an index; the service doubles those of the table's own"

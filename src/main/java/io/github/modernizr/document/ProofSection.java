@@ -2,6 +2,7 @@ package io.github.modernizr.document;
 
 import io.github.modernizr.prove.Divergence;
 import io.github.modernizr.prove.Proof;
+import io.github.modernizr.workload.Form;
 import java.util.List;
 
 /** What running the patterns came to, for {@code validation.mustache}. */
@@ -16,7 +17,11 @@ record ProofSection(
     /** A pattern that this oracle cannot judge. */
     record Left(String id, String because) {}
 
-    /** A divergence with its shortest sequence. */
+    /**
+     * A divergence with its shortest sequence.
+     *
+     * @param form empty where the pattern has one only
+     */
     record Apart(String id, String form, String kind, String difference, boolean hasRows, Markup rows, Markup sql, Markup requests) {}
 
     static ProofSection of(Proof proof) {
@@ -30,7 +35,7 @@ record ProofSection(
     }
 
     private static Apart apart(Divergence divergence) {
-        return new Apart(divergence.pattern(), divergence.form(), divergence.kind().label(), divergence.difference(),
+        return new Apart(divergence.pattern(), divergence.form().equals(Form.ONLY) ? "" : divergence.form(), divergence.kind().label(), divergence.difference(),
                 !divergence.rows().isEmpty(), block("sql", divergence.rows()), block("sql", divergence.sql()),
                 block("", divergence.requests()));
     }

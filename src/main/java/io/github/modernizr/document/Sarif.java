@@ -9,8 +9,8 @@ import io.github.modernizr.verify.Verification;
 import io.github.modernizr.workload.Form;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** {@code modernizr.sarif}: every reason of an unsupported pattern at the pattern's place in the specification. */
 final class Sarif {
@@ -24,7 +24,12 @@ final class Sarif {
         ObjectNode root = JsonNodeFactory.instance.objectNode().put("$schema", SCHEMA).put("version", "2.1.0");
         ObjectNode run = root.putArray("runs").addObject();
         ArrayNode rules = run.putObject("tool").putObject("driver").put("name", "modernizr").putArray("rules");
-        rules(verification).forEach(id -> rules.addObject().put("id", id));
+        rules(verification).forEach((id, sentence) -> {
+            ObjectNode rule = rules.addObject().put("id", id);
+            if (!sentence.isEmpty()) {
+                rule.putObject("shortDescription").put("text", sentence);
+            }
+        });
         ArrayNode results = run.putArray("results");
         for (Verification.PatternVerdict pattern : verification.patterns()) {
             if (pattern.verdict() == Verdict.UNSUPPORTED) {
@@ -36,11 +41,16 @@ final class Sarif {
         return root;
     }
 
-    private static Set<String> rules(Verification verification) {
-        Set<String> rules = new LinkedHashSet<>(verification.checks());
+    /** Their sentences by id; results name the id. */
+    private static Map<String, String> rules(Verification verification) {
+        Map<String, String> rules = new LinkedHashMap<>();
+        verification.checks().forEach(check -> {
+            String[] parts = check.split(": ", 2);
+            rules.put(parts[0], parts.length > 1 ? parts[1] : "");
+        });
         verification.patterns().forEach(p -> p.reasons().forEach(r -> {
             if (p.verdict() == Verdict.UNSUPPORTED) {
-                rules.add(id(r));
+                rules.putIfAbsent(id(r), "");
             }
         }));
         return rules;

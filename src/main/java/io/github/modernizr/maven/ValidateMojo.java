@@ -70,12 +70,13 @@ public final class ValidateMojo extends CompilerMojo {
     private String oracleUser;
 
     /**
-     * Password of {@code modernizr.oracleUser}; never printed.
+     * Password of {@code modernizr.oracleUser}. The plugin never prints it; Maven itself does with {@code -X}, like every
+     * parameter.
      *
      * @since 0.1.0
      */
     @Parameter(property = "modernizr.oraclePassword")
-    private Password oraclePassword;
+    private String oraclePassword;
 
     /**
      * How many random operations are run and compared.
@@ -132,7 +133,7 @@ public final class ValidateMojo extends CompilerMojo {
             throw new MojoFailureException("modernizr.operations is " + operations + "; it must be 0 or more.");
         }
         Optional<OracleDatabase> oracle = Optional.ofNullable(oracleUrl)
-                .map(url -> new OracleDatabase(url, Optional.ofNullable(oracleUser), Optional.ofNullable(oraclePassword).flatMap(Password::word)));
+                .map(url -> new OracleDatabase(url, Optional.ofNullable(oracleUser), Optional.ofNullable(oraclePassword)));
         return new ProofSettings.ByExecution(
                 artifacts::jars, folder, oracle, operations, seed, getLog()::info);
     }

@@ -65,10 +65,13 @@ final class CheapestFirst implements Solver {
 
     private static boolean moveForms(SelectionProblem problem, int[] chosen) {
         boolean improved = false;
+        long least = cost(problem, chosen);
         for (int form = 0; form < chosen.length; form++) {
-            long least = cost(problem, chosen);
             int best = chosen[form];
             for (int option = 0; option < problem.forms().get(form).options().size(); option++) {
+                if (option == best) {
+                    continue;
+                }
                 chosen[form] = option;
                 long cost = cost(problem, chosen);
                 if (cost < least) {

@@ -37,9 +37,10 @@ record Holder(TableDesign table, ItemType type, Optional<EmbeddedRows> embedded)
         return embedded.map(EmbeddedRows::attributes).orElse(type.attributes());
     }
 
-    /** The value of the column can be read back from the items. */
+    /** The value of the column can be read back from the items: as it is, or as a part of a composite. */
     boolean keeps(String column) {
-        return attributes().stream().anyMatch(a -> a.source() instanceof AttributeSource.ColumnValue v && v.column().equals(column))
+        return attributes().stream().map(Attribute::source).anyMatch(s -> (s instanceof AttributeSource.ColumnValue
+                        || s instanceof AttributeSource.Composite) && s.columns().contains(column))
                 || embedded.filter(e -> e.elementKey().contains(column) || e.link().containsKey(column)).isPresent();
     }
 

@@ -75,7 +75,12 @@ public record AccessPattern(
     }
 
     public Optional<RequestParameter> parameter(String name) {
-        return parameters.stream().filter(p -> p.name().equals(name)).findFirst();
+        for (RequestParameter parameter : parameters) {
+            if (parameter.name().equals(name)) {
+                return Optional.of(parameter);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The accepted relaxations of a kind that hold for {@code form}. */

@@ -25,7 +25,7 @@ import java.util.Set;
 final class Meetings {
 
     /** Random requests tried to find some that SQL answers and that change something. */
-    private static final int TRIES = 24;
+    private static final int TRIES = 80;
     /** Such requests kept for a form. */
     private static final int KEPT = 4;
     /** Combinations of kept requests tried for a pair and a way to meet. */

@@ -41,6 +41,7 @@ public final class Prover {
     private Map<String, List<Row>> start;
     private final List<Trial> done = new ArrayList<>();
     private int operations;
+    private Interleavings.Result interleaved;
 
     /** One request that was run. */
     record Trial(AccessPattern pattern, Form form, Invocation invocation) {}
@@ -65,6 +66,8 @@ public final class Prover {
             throw broken;
         }
         prover.sides.drop();
+        prover.interleaved = Interleavings.run(input, prover.failed, Interleavings.Bounds.of(input.operations()));
+        prover.divergences.addAll(prover.interleaved.divergences());
         return prover.proof();
     }
 
@@ -154,9 +157,10 @@ public final class Prover {
         Map<String, PatternProof> patterns = new LinkedHashMap<>();
         input.workload().patterns().stream().map(AccessPattern::id).filter(counts::containsKey).forEach(id -> {
             Counts count = counts.get(id);
-            patterns.put(id, new PatternProof(count.executions, count.refused, count.requests, 0));
+            patterns.put(id, new PatternProof(count.executions, count.refused, count.requests,
+                    interleaved.byPattern().getOrDefault(id, 0)));
         });
-        return new Proof(input.seed(), operations, patterns, sides.compared(), sides.measured(), 0,
+        return new Proof(input.seed(), operations, patterns, sides.compared(), sides.measured(), interleaved.schedules(),
                 notCompared, input.oracle().rewrites(), input.oracle().name(), List.copyOf(divergences));
     }
 }

@@ -73,8 +73,11 @@ final class Rehearsal {
         return stepwise;
     }
 
-    /** @return the first run that leaves what must not be */
-    Optional<Divergence> all(Bounds bounds, int left) {
+    /**
+     * @param wrong whose writes are to meet what may go wrong
+     * @return the first run that leaves what must not be
+     */
+    Optional<Divergence> all(Bounds bounds, int left, List<Boolean> wrong) {
         int most = Math.min(bounds.each(), left);
         List<List<Noted>> first = new ArrayList<>();
         Optional<Divergence> found = orders(bounds, most, Injection.NONE, first);
@@ -82,7 +85,7 @@ final class Rehearsal {
         if (found.isEmpty() && indexes) {
             found = orders(bounds, Math.min(most, left - runs), Injection.LAG, new ArrayList<>());
         }
-        for (Injection injection : found.isEmpty() ? injections(first) : List.<Injection>of()) {
+        for (Injection injection : found.isEmpty() ? injections(first, wrong) : List.<Injection>of()) {
             if (found.isEmpty() && runs < left) {
                 found = one(injection, watched -> waiting -> around(injection, watched, waiting)).divergence();
             }
@@ -99,13 +102,13 @@ final class Rehearsal {
     }
 
     /** At each write that the executions make when one comes after the other. */
-    private static List<Injection> injections(List<List<Noted>> first) {
+    private static List<Injection> injections(List<List<Noted>> first, List<Boolean> wrong) {
         List<Injection> all = new ArrayList<>();
         for (int who = 0; who < 2; who++) {
             int execution = who;
             List<Noted> own = first.get(0).stream().filter(n -> n.who() == execution).toList();
             for (int i = 0; i < own.size(); i++) {
-                if (own.get(i).writes()) {
+                if (wrong.get(who) && own.get(i).writes()) {
                     for (Injection.Kind kind : List.of(Injection.Kind.CONFLICT, Injection.Kind.LOST, Injection.Kind.TOUCHED)) {
                         all.add(new Injection(kind, execution, i));
                     }
