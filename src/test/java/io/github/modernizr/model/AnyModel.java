@@ -78,7 +78,8 @@ final class AnyModel {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            boolean some = type == Expression.FunctionCall.class || type == Expression.Match.class;
+            boolean some = type == Expression.FunctionCall.class || type == Expression.Match.class
+                    || components[i].getName().equals("demands");
             values[i] = some && components[i].getType() == List.class ? List.of(element(components[i], depth))
                     : any(components[i].getGenericType(), depth + 1);
         }
