@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * What SQL answers to a few requests of some forms, recorded once and held against one model after the other: a proof
@@ -135,6 +136,11 @@ public final class ShortProof {
         @Override
         public Map<String, List<Row>> rows() {
             return next == 0 ? start : recorded.get(next - 1).after();
+        }
+
+        @Override
+        public Together together(List<Participant> requests, ToIntFunction<List<Integer>> order) {
+            throw new UnsupportedOperationException("a recording has one request after the other");
         }
 
         @Override
