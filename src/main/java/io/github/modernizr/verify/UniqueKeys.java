@@ -85,12 +85,8 @@ final class UniqueKeys implements Check {
     /** The refusal is the answer that the specification has for it, unless an earlier look finds the row and gives the answer. */
     private static void answered(PlanPath path, RowChange change, List<String> key, List<Deed> refusing, Reasons reasons) {
         change.runs().stream().flatMap(r -> Optional.ofNullable(r.onDuplicate().get(String.join("+", key))).stream())
-<<<<<<< HEAD
                 .filter(answer -> refusing.stream().flatMap(d -> d.action().demands().stream())
                         .noneMatch(d -> d.failure().filter(answer::equals).isPresent()))
-=======
-                .filter(answer -> refusing.stream().flatMap(d -> d.action().demands().stream()).noneMatch(c -> c.failure().filter(answer::equals).isPresent()))
->>>>>>> main
                 .filter(answer -> path.steps().stream().noneMatch(s -> s instanceof Step.Expect e
                         && e.expectation() == PatternStep.Expectation.NONE && e.failure().filter(answer::equals).isPresent()))
                 .forEach(answer -> reasons.add("%s: a second %s is answered \"%s\", but %s does not say so", change.words(),

@@ -85,14 +85,6 @@ final class Lending {
                 List.of(new AttributeWrite(AttributeWrite.Mode.ADD, "loan_count", Optional.empty(),
                         Map.of("loan_count", Literal.of(BigDecimal.valueOf(more))))),
                 Action.Demand.all(List.of(new Condition.ItemExists()), Optional.empty()), List.of(statement), List.of());
-<<<<<<< HEAD
-=======
-    }
-
-    private static Plan count() {
-        return new Plan(List.of(new Step.GetItem("g1", "s1", Target.table("members"), id(new Parameter("memberId")), Consistency.STRONG,
-                List.of(), List.of(rows("s1", "loans", "members"))), new Step.Evaluate("s1", List.of())));
->>>>>>> main
     }
 
     private static Plan giveBack() {

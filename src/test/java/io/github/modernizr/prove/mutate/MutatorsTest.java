@@ -37,12 +37,8 @@ class MutatorsTest {
 
     private static final Optional<AttributeWrite.Element> ELEMENT =
             Optional.of(new AttributeWrite.Element("rows", List.of(Literal.of("k")), Optional.empty()));
-<<<<<<< HEAD
-    private static final Action ACTION = new Action(Action.Kind.PUT, "t", "i", List.of(), Optional.empty(), List.of(), List.of(), List.of());
-=======
     private static final Action ACTION = new Action(Action.Kind.PUT, "t", "i", List.of(), Optional.empty(), List.of(), List.of(), List.of(),
             List.of());
->>>>>>> main
     private static final Step REQUIRE = new Step.Require("s1", Literal.of(true), Optional.of("404"));
 
     /** One of each kind. */
