@@ -7,7 +7,10 @@ import io.github.modernizr.dynamo.SecondaryIndex;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.plan.Action;
 import io.github.modernizr.plan.Condition;
+import io.github.modernizr.plan.Plan;
 import io.github.modernizr.plan.Step;
+import io.github.modernizr.workload.ClosedWorld;
+import io.github.modernizr.workload.PatternStep;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -68,6 +71,23 @@ enum Equivalence {
                                     subject.model().require(action.table()).itemType(action.itemType()).sourceTable() + "." + c));
         }
     },
+    ROWS_STAY("the row was expected before, and rows of its table are never deleted") {
+        @Override
+        boolean holds(Subject subject, Mutant mutant) {
+            return dropped(mutant) instanceof Condition.ItemExists && expected(mutant).findAny().isPresent()
+                    && mutant.around(Action.class).filter(a -> ClosedWorld.of(subject.workload()).neverDeleted(
+                            subject.model().require(a.table()).itemType(a.itemType()).sourceTable())).isPresent();
+        }
+    },
+    ANSWERED_BEFORE("the plan starts again where the condition fails, and then a step before it gives the same answer") {
+        @Override
+        boolean holds(Subject subject, Mutant mutant) {
+            return mutant.node() instanceof Action.Demand demand && mutant.instead().orElse(null) instanceof Action.Demand other
+                    && other.failure().isEmpty() && demand.failure().isPresent()
+                    && expected(mutant).anyMatch(e -> e.failure().equals(demand.failure()))
+                    && mutant.around(Step.Write.class).filter(Step.Write::transaction).isPresent();
+        }
+    },
     IMPLIED_CONDITION("another condition of the action holds for items only that are there") {
         @Override
         boolean holds(Subject subject, Mutant mutant) {
@@ -92,6 +112,11 @@ enum Equivalence {
 
     static Optional<Equivalence> of(Subject subject, Mutant mutant) {
         return Stream.of(values()).filter(e -> e.holds(subject, mutant)).findFirst();
+    }
+
+    private static Stream<Step.Expect> expected(Mutant mutant) {
+        return mutant.around(Plan.class).stream().flatMap(p -> p.all().stream()).filter(Step.Expect.class::isInstance)
+                .map(Step.Expect.class::cast).filter(e -> e.expectation() == PatternStep.Expectation.ONE);
     }
 
     private static Condition dropped(Mutant mutant) {

@@ -116,6 +116,7 @@ final class Subject implements AutoCloseable {
 
     @Override
     public void close() {
+        tables.close();
         if (oracle != null) {
             oracle.close();
         }

@@ -42,6 +42,11 @@ public final class ReusedTables implements TableEngine {
             key.forEach(k -> values.put(k, ((Map<?, ?>) item).get(k)));
             return Item.of(values);
         }
+
+        /** The service refuses an item without. */
+        boolean whole(Map<?, ?> item) {
+            return key.stream().allMatch(k -> item.get(k) != null);
+        }
     }
 
     public ReusedTables(TableEngine engine) {
@@ -95,6 +100,10 @@ public final class ReusedTables implements TableEngine {
             List<Object> missing = new ArrayList<>();
             for (Object put : (List<?>) puts) {
                 Object item = ((Map<?, ?>) ((Map<?, ?>) put).get("PutRequest")).get("Item");
+                if (!kept.whole((Map<?, ?>) item)) {
+                    missing.add(put);
+                    continue;
+                }
                 Item key = kept.key(item);
                 if (!item.equals(kept.loaded.get(key)) || kept.touched.contains(key)) {
                     missing.add(put);
@@ -129,8 +138,10 @@ public final class ReusedTables implements TableEngine {
     private void touch(Object input) {
         if (input instanceof Map<?, ?> map) {
             Object item = map.containsKey("Item") ? map.get("Item") : map.get("Key");
-            if (map.get("TableName") instanceof String name && tables.containsKey(name) && item instanceof Map<?, ?>) {
-                tables.get(name).touched.add(tables.get(name).key(item));
+            if (map.get("TableName") instanceof String name && tables.containsKey(name) && item instanceof Map<?, ?> found) {
+                if (tables.get(name).whole(found)) {
+                    tables.get(name).touched.add(tables.get(name).key(found));
+                }
             } else {
                 map.values().forEach(this::touch);
             }
@@ -139,8 +150,10 @@ public final class ReusedTables implements TableEngine {
         }
     }
 
+    /** The tables go; the engine belongs to who opened it. */
     @Override
     public void close() {
-        // the engine belongs to who opened it
+        tables.keySet().forEach(name -> engine.call(new Request(Operation.DELETE_TABLE, Map.of("TableName", name))));
+        tables.clear();
     }
 }
