@@ -146,11 +146,11 @@ class BrokenPlansTest {
     }
 
     private static Action with(Action action, List<AttributeWrite> writes, List<Condition> conditions) {
-        return with(action, writes, conditions, action.failure());
+        return with(action, writes, conditions, action.demands().stream().flatMap(d -> d.failure().stream()).findFirst());
     }
 
     private static Action with(Action action, List<AttributeWrite> writes, List<Condition> conditions, Optional<String> failure) {
-        return new Action(action.kind(), action.table(), action.itemType(), action.key(), action.forEach(), writes, conditions,
-                action.statements(), failure, action.returns());
+        return new Action(action.kind(), action.table(), action.itemType(), action.key(), action.forEach(), writes,
+                Action.Demand.all(conditions, failure), action.statements(), action.returns());
     }
 }
