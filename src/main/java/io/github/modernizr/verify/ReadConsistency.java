@@ -121,11 +121,8 @@ final class ReadConsistency implements Check {
         if (need.run().purpose() == PatternStep.Purpose.RETURNS && own) {
             return Consistency.STRONG;
         }
-        // a write that must match sees the last write: not to find its row is an answer
-        boolean answers = need.run().mustMatch().isPresent() && scope.plan().all().stream()
-                .anyMatch(s -> s instanceof Step.Expect e && e.statement().equals(need.run().id()));
         return need.run().consistency().getOrDefault(need.table().name(), need.run().statement() instanceof Statement.Select
-                ? scope.workload().settings().defaultConsistency() : answers ? Consistency.STRONG : Consistency.EVENTUAL);
+                ? scope.workload().settings().defaultConsistency() : Consistency.EVENTUAL);
     }
 
     static String target(Run run) {

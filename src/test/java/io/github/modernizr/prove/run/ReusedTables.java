@@ -68,9 +68,19 @@ public final class ReusedTables implements TableEngine {
             default -> {
                 settle();
                 touch(request.input());
-                return engine.call(request);
+                return engine.call(anew(request));
             }
         }
+    }
+
+    /** The same transaction is run for one model after the other: the engine must not take the later ones for retries. */
+    private static Request anew(Request request) {
+        if (!request.input().containsKey("ClientRequestToken")) {
+            return request;
+        }
+        Map<String, Object> input = new LinkedHashMap<>(request.input());
+        input.remove("ClientRequestToken");
+        return new Request(request.operation(), input);
     }
 
     private Map<String, Object> create(Request request) {
