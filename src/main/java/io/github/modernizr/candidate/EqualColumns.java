@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What two equalities say together: where {@code u.id = p.seller_id} and {@code p.seller_id = :me}, it is {@code u.id = :me},
+ * What two equalities say together: where {@code u.id = p.owner} and {@code p.owner = :me}, it is {@code u.id = :me},
  * which needs no row of {@code p}. Of integers only: texts are equal by a column's collation.
  */
 final class EqualColumns {

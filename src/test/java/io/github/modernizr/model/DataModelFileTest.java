@@ -21,7 +21,7 @@ class DataModelFileTest {
     @Test
     void everyModelIsReadBackAsItWas() {
         Set<Class<?>> kinds = new LinkedHashSet<>();
-        for (long seed = 0; seed < 100; seed++) {
+        for (long seed = 0; seed < 300; seed++) {
             AnyModel any = new AnyModel(seed);
             DataModel model = any.model();
             String yaml = DataModelWriter.write(model);
