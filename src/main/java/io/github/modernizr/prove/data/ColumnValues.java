@@ -117,6 +117,11 @@ final class ColumnValues {
         };
     }
 
+    /** Whether a statement computes with the column's numbers. */
+    boolean reckoned(ColumnId id) {
+        return hints.reckoned(id);
+    }
+
     private BigDecimal integer(ColumnId id, Dice dice) {
         ColumnType type = id.column().type();
         if (hints.reckoned(id)) {
