@@ -74,7 +74,7 @@ final class ColumnSizer {
 
     /** Ids are 1 to the number of rows of the table they name; other integers are as long as half their type. */
     private ColumnSize integer(SourceTable table, Column column) {
-        int typeDigits = integerDigits(column.type());
+        int typeDigits = column.type().integerDigits();
         Optional<SourceTable> named = namedTable(table, column.name());
         if (stated(table, column).isPresent() || named.isEmpty()) {
             int digits = AssumedSizes.FILL.multiply(BigDecimal.valueOf(typeDigits)).intValue();
@@ -162,15 +162,5 @@ final class ColumnSizer {
                 .filter(k -> k.columns().equals(List.of(column)))
                 .findFirst()
                 .flatMap(k -> workload.schema().table(k.parent()));
-    }
-
-    private static int integerDigits(ColumnType type) {
-        return switch (type.length()) {
-            case 1 -> 3;
-            case 2 -> 5;
-            case 3 -> type.unsigned() ? 8 : 7;
-            case 8 -> type.unsigned() ? 20 : 19;
-            default -> 10;
-        };
     }
 }

@@ -21,6 +21,17 @@ public record ColumnType(Kind kind, int length, int scale, boolean unsigned, Lis
         return new ColumnType(kind, 0, 0, false, List.of());
     }
 
+    /** Most digits of an integer of the type. */
+    public int integerDigits() {
+        return switch (length) {
+            case 1 -> 3;
+            case 2 -> 5;
+            case 3 -> unsigned ? 8 : 7;
+            case 8 -> unsigned ? 20 : 19;
+            default -> 10;
+        };
+    }
+
     public boolean numeric() {
         return kind == Kind.INTEGER || kind == Kind.DECIMAL || kind == Kind.FLOAT;
     }

@@ -372,6 +372,22 @@ public sealed interface Expression {
             return sql;
         }
 
+        /**
+         * Whether it holds between two values, neither of them NULL.
+         *
+         * @param order below, at or above 0 as the left one sorts before, with or after the right one
+         */
+        public boolean holds(int order) {
+            return switch (this) {
+                case EQUAL, NULL_SAFE_EQUAL -> order == 0;
+                case NOT_EQUAL -> order != 0;
+                case LESS -> order < 0;
+                case LESS_OR_EQUAL -> order <= 0;
+                case GREATER -> order > 0;
+                case GREATER_OR_EQUAL -> order >= 0;
+            };
+        }
+
         /** The operator with its operands swapped. */
         public Comparison mirrored() {
             return switch (this) {

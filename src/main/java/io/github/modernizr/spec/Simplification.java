@@ -113,14 +113,7 @@ final class Simplification {
                 && left.value().orElseThrow() instanceof BigDecimal a
                 && right.value().orElseThrow() instanceof BigDecimal b) {
             int order = a.compareTo(b);
-            return Literal.of(switch (c.operator()) {
-                case EQUAL, NULL_SAFE_EQUAL -> order == 0;
-                case NOT_EQUAL -> order != 0;
-                case LESS -> order < 0;
-                case LESS_OR_EQUAL -> order <= 0;
-                case GREATER -> order > 0;
-                case GREATER_OR_EQUAL -> order >= 0;
-            });
+            return Literal.of(c.operator().holds(order));
         }
         return c;
     }

@@ -68,14 +68,7 @@ final class TermTest {
         if (left.get().value() == null || right.get().value() == null) {
             return Answer.NO;
         }
-        return ordered(left.get().value(), right.get().value()).map(order -> answer(switch (compare.operator()) {
-            case EQUAL, NULL_SAFE_EQUAL -> order == 0;
-            case NOT_EQUAL -> order != 0;
-            case LESS -> order < 0;
-            case LESS_OR_EQUAL -> order <= 0;
-            case GREATER -> order > 0;
-            case GREATER_OR_EQUAL -> order >= 0;
-        })).orElse(Answer.UNKNOWN);
+        return ordered(left.get().value(), right.get().value()).map(order -> answer(compare.operator().holds(order))).orElse(Answer.UNKNOWN);
     }
 
     private Optional<Known> value(Expression expression) {

@@ -3,9 +3,6 @@ package io.github.modernizr.prove.execute;
 import io.github.modernizr.prove.item.AttributeValue;
 import io.github.modernizr.prove.item.Item;
 import io.github.modernizr.relational.Expression.Comparison;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 
 /** A term of a condition expression with its value: as the service reads it, and as it decides. */
@@ -66,15 +63,7 @@ public sealed interface ItemCondition {
             if (value.type() != other.type()) {
                 return operator == Comparison.NOT_EQUAL;
             }
-            int order = order(value, other);
-            return switch (operator) {
-                case EQUAL, NULL_SAFE_EQUAL -> order == 0;
-                case NOT_EQUAL -> order != 0;
-                case LESS -> order < 0;
-                case LESS_OR_EQUAL -> order <= 0;
-                case GREATER -> order > 0;
-                case GREATER_OR_EQUAL -> order >= 0;
-            };
+            return operator.holds(AttributeValue.compare(value, other));
         }
 
         /** The service's {@code <>} is true where the attribute is missing; SQL's is not. */
@@ -87,25 +76,6 @@ public sealed interface ItemCondition {
                 return "(attribute_not_exists(" + alias + ") OR " + test + ")";
             }
             return operator == Comparison.NOT_EQUAL ? "(attribute_exists(" + alias + ") AND " + test + ")" : test;
-        }
-
-        private static int order(AttributeValue a, AttributeValue b) {
-            if (a instanceof AttributeValue.N x && b instanceof AttributeValue.N y) {
-                return x.number().compareTo(y.number());
-            } else if (a instanceof AttributeValue.Bool x && b instanceof AttributeValue.Bool y) {
-                return Boolean.compare(x.truth(), y.truth());
-            }
-            return Arrays.compareUnsigned(bytes(a), bytes(b));
-        }
-
-        private static byte[] bytes(AttributeValue value) {
-            if (value instanceof AttributeValue.B b) {
-                ByteBuffer copy = b.bytes().duplicate();
-                byte[] bytes = new byte[copy.remaining()];
-                copy.get(bytes);
-                return bytes;
-            }
-            return value.text().getBytes(StandardCharsets.UTF_8);
         }
     }
 }

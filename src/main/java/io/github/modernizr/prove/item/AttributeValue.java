@@ -3,6 +3,8 @@ package io.github.modernizr.prove.item;
 import io.github.modernizr.dynamo.AttributeType;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 
@@ -39,9 +41,7 @@ public sealed interface AttributeValue {
         } else if (this instanceof N n) {
             return Map.of("N", n.number().toPlainString());
         } else if (this instanceof B b) {
-            byte[] bytes = new byte[b.bytes().remaining()];
-            b.bytes().duplicate().get(bytes);
-            return Map.of("B", Base64.getEncoder().encodeToString(bytes));
+            return Map.of("B", Base64.getEncoder().encodeToString(rawBytes()));
         } else if (this instanceof Bool bool) {
             return Map.of("BOOL", bool.truth());
         }
@@ -74,5 +74,24 @@ public sealed interface AttributeValue {
     /** The value as text, as far as telling the kinds of one table's items apart needs it. */
     default String text() {
         return this instanceof S s ? s.text() : String.valueOf(wire().values().iterator().next());
+    }
+
+    /** The service's order of two values of one type: numbers by value, text and binary by unsigned bytes. */
+    static int compare(AttributeValue a, AttributeValue b) {
+        if (a instanceof N x && b instanceof N y) {
+            return x.number().compareTo(y.number());
+        } else if (a instanceof Bool x && b instanceof Bool y) {
+            return Boolean.compare(x.truth(), y.truth());
+        }
+        return Arrays.compareUnsigned(a.rawBytes(), b.rawBytes());
+    }
+
+    private byte[] rawBytes() {
+        if (this instanceof B b) {
+            byte[] bytes = new byte[b.bytes().remaining()];
+            b.bytes().duplicate().get(bytes);
+            return bytes;
+        }
+        return text().getBytes(StandardCharsets.UTF_8);
     }
 }

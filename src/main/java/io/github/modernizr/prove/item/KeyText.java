@@ -42,7 +42,7 @@ final class KeyText {
         }
         ColumnType type = column.type();
         return switch (type.kind()) {
-            case INTEGER -> number(((BigDecimal) value).toBigInteger(), digits(type));
+            case INTEGER -> number(((BigDecimal) value).toBigInteger(), type.integerDigits());
             case DECIMAL -> number(((BigDecimal) value).setScale(type.scale()).unscaledValue(), type.length());
             case FLOAT -> floating(((BigDecimal) value).doubleValue());
             case BOOLEAN -> (Boolean) value ? "1" : "0";
@@ -84,17 +84,6 @@ final class KeyText {
         }
         parts.add(text.substring(from));
         return parts;
-    }
-
-    /** Most digits of an integer of the type. */
-    private static int digits(ColumnType type) {
-        return switch (type.length()) {
-            case 1 -> 3;
-            case 2 -> 5;
-            case 3 -> type.unsigned() ? 8 : 7;
-            case 8 -> type.unsigned() ? 20 : 19;
-            default -> 10;
-        };
     }
 
     private static int positionDigits(ColumnType type) {

@@ -100,6 +100,6 @@ final class ConditionReader {
     /** Empty where the attribute is missing or of another type. */
     private static Optional<Integer> order(Item item, String name, AttributeValue value) {
         AttributeValue own = item.get(name);
-        return own == null || own.type() != value.type() ? Optional.empty() : Optional.of(ValueOrder.compare(own, value));
+        return own == null || own.type() != value.type() ? Optional.empty() : Optional.of(AttributeValue.compare(own, value));
     }
 }
