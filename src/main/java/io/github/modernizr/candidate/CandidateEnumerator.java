@@ -179,6 +179,11 @@ public final class CandidateEnumerator {
         };
     }
 
+    /** The derived structures that some pattern could use. */
+    public List<Derived> derived() {
+        return List.of();
+    }
+
     /** The indexes over row items of a layout that some need could use, each in several projections. */
     public List<IndexCandidate> indexes(Layout layout) {
         if (layout instanceof Layout.Rows rows) {

@@ -9,12 +9,11 @@ import java.util.Map;
 /**
  * Layouts turned into tables, with every index candidate built, so that plans can be made against it.
  *
- * @param layouts by source table, in the schema's order
  * @param paths by source table
  * @param guards by source table: the guard tables of its unique keys
  */
 record Design(
-        Map<String, Layout> layouts,
+        Choice choice,
         List<TableDesign> tables,
         Map<String, List<AccessPath>> paths,
         Map<String, List<Guard>> guards) {
@@ -24,7 +23,7 @@ record Design(
 
 
     Layout layout(SourceTable table) {
-        return layouts.get(table.name());
+        return choice.layouts().get(table.name());
     }
 
     TableDesign table(String name) {

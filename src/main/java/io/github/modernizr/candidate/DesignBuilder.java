@@ -42,7 +42,8 @@ final class DesignBuilder {
         this.keys = new KeyAttributes(world);
     }
 
-    Design build(Map<String, Layout> layouts, Map<String, List<IndexCandidate>> indexes) {
+    Design build(Choice choice, Map<String, List<IndexCandidate>> indexes) {
+        Map<String, Layout> layouts = choice.layouts();
         List<TableDesign> tables = new ArrayList<>();
         Map<String, List<AccessPath>> paths = new LinkedHashMap<>();
         Map<String, List<Design.Guard>> guards = new LinkedHashMap<>();
@@ -58,7 +59,7 @@ final class DesignBuilder {
             own.forEach(g -> tables.add(g.table()));
             guards.put(table.name(), own);
         }
-        return new Design(layouts, List.copyOf(tables), paths, guards);
+        return new Design(choice, List.copyOf(tables), paths, guards);
     }
 
     /**

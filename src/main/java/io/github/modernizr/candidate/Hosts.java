@@ -69,7 +69,7 @@ final class Hosts {
     Host of(SourceTable table) {
         Layout layout = design.layout(table);
         if (layout instanceof Layout.Embedded embedded) {
-            Host parent = of(design.layouts().get(embedded.into().parent()).table());
+            Host parent = of(design.choice().layouts().get(embedded.into().parent()).table());
             Map<String, String> names = new LinkedHashMap<>();
             parent.keyColumns().forEach(c -> {
                 int at = embedded.into().parentColumns().indexOf(c);

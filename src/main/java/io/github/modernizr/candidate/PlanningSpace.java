@@ -37,18 +37,20 @@ public final class PlanningSpace {
         this.builder = new DesignBuilder(workload, world);
     }
 
-    /** One choice of layouts with every candidate index built. */
+    /** One choice with every candidate index built. */
     public final class Point {
         private final Map<String, Layout> layouts;
+        private final Choice choice;
         private final Map<String, String> choices = new HashMap<>();
         private final Design design;
         private final CostModel priced;
 
-        private Point(Map<String, Layout> layouts, Map<String, List<IndexCandidate>> indexes) {
-            this.layouts = layouts;
+        private Point(Choice choice, Map<String, List<IndexCandidate>> indexes) {
+            this.choice = choice;
+            this.layouts = choice.layouts();
             layouts.forEach((table, layout) -> choices.put(table,
                     layout.describe() + indexes.getOrDefault(table, List.of()).stream().map(IndexCandidate::name).toList()));
-            this.design = builder.build(layouts, indexes);
+            this.design = builder.build(choice, indexes);
             this.priced = costs.withTables(design.tables());
         }
 
@@ -85,13 +87,13 @@ public final class PlanningSpace {
             reach.touched().forEach(table -> key.append(' ').append(choices.get(table)));
             reach.parents().forEach(table -> key.append(' ').append(passed(table, reach) ? choices.get(table) : layouts.get(table).describe()));
             reach.children().forEach(table -> key.append(' ').append(near(table)));
+            choice.derived().stream().filter(d -> d.concerns(reach.all(), workload.schema())).forEach(d -> key.append(' ').append(d.describe()));
             return remembered.computeIfAbsent(key.toString(), k -> new FormPlanner(workload, world, cardinality, design, priced,
                     new Request(pattern, form), reach, shapes).plan());
         }
     }
 
-
-    public Point at(Map<String, Layout> layouts, Map<String, List<IndexCandidate>> indexes) {
-        return new Point(new LinkedHashMap<>(layouts), new LinkedHashMap<>(indexes));
+    public Point at(Choice choice, Map<String, List<IndexCandidate>> indexes) {
+        return new Point(choice, new LinkedHashMap<>(indexes));
     }
 }

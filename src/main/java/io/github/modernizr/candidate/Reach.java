@@ -42,6 +42,14 @@ record Reach(Set<String> touched, Set<String> parents, Set<String> children) {
         return reach;
     }
 
+    /** Every table that matters in some way. */
+    Set<String> all() {
+        Set<String> all = new LinkedHashSet<>(touched);
+        all.addAll(parents);
+        all.addAll(children);
+        return all;
+    }
+
     private void add(Schema schema, Statement statement, QueryShapes shapes) {
         if (statement instanceof Statement.Select select) {
             for (QueryShape.TableSource s : shapes.of(select.query()).sources()) {

@@ -64,11 +64,11 @@ final class ModelAssembler {
 
     private Point at(List<IndexCandidate> indexes, Map<Target, Target> names) {
         Map<String, List<IndexCandidate>> byTable = new LinkedHashMap<>();
-        chosen.layouts().keySet().forEach(t -> byTable.put(t, indexes.stream().filter(i -> i.table().equals(t))
+        chosen.choice().layouts().keySet().forEach(t -> byTable.put(t, indexes.stream().filter(i -> i.table().equals(t))
                 .map(i -> i.named(names.get(i.target()).index().orElseThrow()))
                 .sorted(Comparator.comparing(IndexCandidate::name))
                 .toList()));
-        return space.at(chosen.layouts(), byTable);
+        return space.at(chosen.choice(), byTable);
     }
 
     /** Plain names; a number where two indexes of a table share their key. */
@@ -121,7 +121,7 @@ final class ModelAssembler {
 
     private String purpose(ItemType type) {
         return switch (type.structure()) {
-            case ROW, GROUP -> chosen.layouts().get(type.sourceTable()).describe();
+            case ROW, GROUP -> chosen.choice().layouts().get(type.sourceTable()).describe();
             case GUARD -> "one item for each value of " + String.join(", ", type.identity()) + " in use, so that two writers"
                     + " cannot take the same one";
             case AGGREGATE -> "aggregates of " + type.sourceTable();
@@ -132,11 +132,11 @@ final class ModelAssembler {
 
     private List<Decision> decisions(List<PlannedPattern> patterns, List<TableDesign> tables) {
         List<Decision> decisions = new ArrayList<>();
-        for (Layout layout : chosen.layouts().values()) {
+        for (Layout layout : chosen.choice().layouts().values()) {
             Outcome other = Optional.ofNullable(runnersUp.get(layout.table().name()))
                     .filter(o -> o.cost().unsupported() == compared.cost().unsupported() || !o.lost().isEmpty()).orElse(null);
             decisions.add(new Decision(layout.table().name(), layout.describe(), reason(layout),
-                    users(patterns, layout), Optional.ofNullable(other).map(o -> o.layouts().get(layout.table().name()).describe()
+                    users(patterns, layout), Optional.ofNullable(other).map(o -> o.choice().layouts().get(layout.table().name()).describe()
                             + lost(o)),
                     Optional.ofNullable(other).filter(o -> o.lost().isEmpty())
                             .map(o -> difference(o))));

@@ -2,6 +2,8 @@ package io.github.modernizr.optimize;
 
 import io.github.modernizr.candidate.Alternative;
 import io.github.modernizr.candidate.CandidateEnumerator;
+import io.github.modernizr.candidate.Choice;
+import io.github.modernizr.candidate.Derived;
 import io.github.modernizr.candidate.FormGroups;
 import io.github.modernizr.candidate.FormPlans;
 import io.github.modernizr.candidate.IndexCandidate;
@@ -40,9 +42,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Chooses a design: layouts by coordinate descent (one table's layout is changed at a time, as long as the
- * objective falls), and for each choice of layouts the indexes and plans that are cheapest together. A
- * first choice: good, not proven to be the best.
+ * Chooses a design: layouts and derived structures by coordinate descent (one table's layout is changed or one
+ * structure built or left out at a time, as long as the objective falls), and for each choice the indexes and plans
+ * that are cheapest together. A first choice: good, not proven to be the best.
  */
 public final class Optimizer {
 
@@ -56,7 +58,7 @@ public final class Optimizer {
     private final List<AccessPattern> fewestFormsFirst;
     /** The forms that are planned: one for each group while layouts are compared, all for the chosen ones. */
     private Function<AccessPattern, List<Form>> compared;
-    private final Map<Map<String, String>, Outcome> evaluated = new HashMap<>();
+    private final Map<List<String>, Outcome> evaluated = new HashMap<>();
     /** By the layout's identity: a table's layouts are listed once. */
     private final Map<Layout, List<IndexCandidate>> indexed = new IdentityHashMap<>();
 
@@ -80,7 +82,7 @@ public final class Optimizer {
     }
 
     /**
-     * What a choice of layouts comes to.
+     * What a choice comes to.
      *
      * @param obstacles by {@code pattern/form}: why no plan exists, whatever index is built
      * @param unsupported ids of patterns with such a form
@@ -89,15 +91,15 @@ public final class Optimizer {
      */
     record Outcome(
             LayoutCost cost,
-            Map<String, Layout> layouts,
+            Choice choice,
             List<IndexCandidate> indexes,
             Map<String, List<String>> obstacles,
             Set<String> unsupported,
             Map<String, Plan> plans,
             String lost) {
 
-        static Outcome worse(Map<String, Layout> layouts, String lost) {
-            return new Outcome(LayoutCost.WORSE, layouts, List.of(), Map.of(), Set.of(), Map.of(), lost);
+        static Outcome worse(Choice choice, String lost) {
+            return new Outcome(LayoutCost.WORSE, choice, List.of(), Map.of(), Set.of(), Map.of(), lost);
         }
 
         List<String> obstacles(String pattern, String form) {
@@ -116,7 +118,9 @@ public final class Optimizer {
             // a small table in one partition serves whatever its own key serves
             layouts.put(table.name(), all.stream().filter(Layout::onePartition).findFirst().orElse(all.get(0)));
         }
-        Outcome best = evaluate(layouts, null);
+        List<Derived> derived = candidates.derived();
+        // with everything built, whatever can be served is
+        Outcome best = evaluate(new Choice(layouts, new LinkedHashSet<>(derived)), null);
         boolean improved = true;
         while (improved) {
             Outcome before = best;
@@ -124,17 +128,20 @@ public final class Optimizer {
                 best = improved(best, table.getKey(), table.getValue());
             }
             best = improvedInPairs(best, alternatives);
+            for (Derived structure : derived) {
+                best = better(best, best.choice().toggled(structure));
+            }
             improved = best.cost().compareTo(before.cost()) < 0;
         }
         Map<String, Outcome> others = runnersUp(best, alternatives);
         compared = AccessPattern::forms;
-        return new ModelAssembler(workload, space, solve(best.layouts(), null), best, others).assemble();
+        return new ModelAssembler(workload, space, solve(best.choice(), null), best, others).assemble();
     }
 
     private Outcome improved(Outcome start, String table, List<Layout> alternatives) {
         Outcome best = start;
         for (Layout layout : alternatives) {
-            best = better(best, Map.of(table, layout));
+            best = better(best, best.choice().with(Map.of(table, layout)));
         }
         return best;
     }
@@ -146,7 +153,7 @@ public final class Optimizer {
             for (Layout child : childLayouts) {
                 if (child.withParent().isPresent()) {
                     for (Layout parent : alternatives.get(child.withParent().get().parent())) {
-                        best = better(best, Map.of(child.table().name(), child, parent.table().name(), parent));
+                        best = better(best, best.choice().with(Map.of(child.table().name(), child, parent.table().name(), parent)));
                     }
                 }
             }
@@ -154,15 +161,9 @@ public final class Optimizer {
         return best;
     }
 
-    private Outcome better(Outcome best, Map<String, Layout> change) {
-        Outcome outcome = evaluate(changed(best, change), best);
+    private Outcome better(Outcome best, Choice changed) {
+        Outcome outcome = evaluate(changed, best);
         return outcome.cost().compareTo(best.cost()) < 0 ? outcome : best;
-    }
-
-    private static Map<String, Layout> changed(Outcome from, Map<String, Layout> change) {
-        Map<String, Layout> layouts = new LinkedHashMap<>(from.layouts());
-        layouts.putAll(change);
-        return layouts;
     }
 
     /** For each table the best other layout, everything else as chosen. */
@@ -170,8 +171,8 @@ public final class Optimizer {
         Map<String, Outcome> found = new LinkedHashMap<>();
         alternatives.forEach((table, layouts) -> {
             for (Layout layout : layouts) {
-                if (!layout.equals(best.layouts().get(table))) {
-                    Outcome outcome = evaluate(changed(best, Map.of(table, layout)), best);
+                if (!layout.equals(best.choice().layouts().get(table))) {
+                    Outcome outcome = evaluate(best.choice().with(Map.of(table, layout)), best);
                     found.merge(table, outcome, (a, b) -> a.cost().compareTo(b.cost()) <= 0 ? a : b);
                 }
             }
@@ -179,13 +180,14 @@ public final class Optimizer {
         return found;
     }
 
-    /** The outcome of layouts; {@link LayoutCost#WORSE} as soon as it leaves more unsupported than {@code best}, if there is one. */
-    private Outcome evaluate(Map<String, Layout> layouts, Outcome best) {
-        Map<String, String> key = new LinkedHashMap<>();
-        layouts.forEach((table, layout) -> key.put(table, layout.describe()));
+    /** The outcome of a choice; {@link LayoutCost#WORSE} as soon as it leaves more unsupported than {@code best}, if there is one. */
+    private Outcome evaluate(Choice choice, Outcome best) {
+        List<String> key = new ArrayList<>();
+        choice.layouts().values().forEach(layout -> key.add(layout.describe()));
+        choice.derived().stream().map(Derived::describe).sorted().forEach(key::add);
         Outcome known = evaluated.get(key);
         if (known == null) {
-            known = possible(layouts) ? solve(layouts, best) : Outcome.worse(layouts, "");
+            known = possible(choice.layouts()) ? solve(choice, best) : Outcome.worse(choice, "");
             evaluated.put(key, known);
         }
         return known;
@@ -197,17 +199,17 @@ public final class Optimizer {
                 .map(parent -> l instanceof Layout.Beside b ? b.fits(parent) : parent instanceof Layout.Rows).orElse(true));
     }
 
-    private Outcome solve(Map<String, Layout> layouts, Outcome best) {
+    private Outcome solve(Choice choice, Outcome best) {
         Map<String, List<IndexCandidate>> indexes = new LinkedHashMap<>();
-        layouts.forEach((table, layout) -> indexes.put(table, indexed.computeIfAbsent(layout, candidates::indexes)));
-        Point point = space.at(layouts, indexes);
+        choice.layouts().forEach((table, layout) -> indexes.put(table, indexed.computeIfAbsent(layout, candidates::indexes)));
+        Point point = space.at(choice, indexes);
         if (!point.itemsFit()) {
-            return Outcome.worse(layouts, "");
+            return Outcome.worse(choice, "");
         }
         if (best != null) {
             Optional<String> lost = losesMore(point, best);
             if (lost.isPresent()) {
-                return Outcome.worse(layouts, lost.get());
+                return Outcome.worse(choice, lost.get());
             }
         }
         List<IndexCandidate> all = indexes.values().stream().flatMap(List::stream).toList();
@@ -239,7 +241,7 @@ public final class Optimizer {
         List<IndexCandidate> open = selection.open().stream().mapToObj(all::get).toList();
         long stored = point.tables().stream().mapToLong(t -> scaled(point.costs().storageMonthly(t), BILLION)).sum();
         return new Outcome(new LayoutCost(unsupported.size(), unsupportedRate, selection.cost() + stored,
-                point.tables().size() + open.size()), layouts, open, obstacles, unsupported, plans(selection, alternatives), "");
+                point.tables().size() + open.size()), choice, open, obstacles, unsupported, plans(selection, alternatives), "");
     }
 
     private static Map<String, Plan> plans(Selection selection, Map<String, List<Alternative>> alternatives) {
