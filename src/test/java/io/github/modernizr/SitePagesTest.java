@@ -86,7 +86,7 @@ class SitePagesTest {
         return text.replaceAll("([\\\\|<>*_`\\[\\]])", "\\\\$1");
     }
 
-    private static void comparePage(String page, String rest) throws IOException {
+    static void comparePage(String page, String rest) throws IOException {
         Path file = PAGES.resolve(page);
         String before = Files.readString(file);
         Matcher end = END_OF_PROSE.matcher(before);
