@@ -5,7 +5,6 @@ import io.github.modernizr.Goal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -34,23 +33,11 @@ public final class AcceptMojo extends CompilerMojo {
             if (Files.isRegularFile(accepted) && Arrays.equals(Files.readAllBytes(accepted), model)) {
                 getLog().info("Unchanged: " + shown);
             } else {
-                replace(accepted.toAbsolutePath(), model);
+                WholeFile.write(accepted.toAbsolutePath(), model);
                 getLog().info("Written: " + shown);
             }
         } catch (IOException e) {
             throw new MojoExecutionException("Cannot write the accepted model to " + accepted + ": " + e, e);
-        }
-    }
-
-    /** All of it or nothing: a full disk leaves the old one alone. */
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path staged = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            Files.write(staged, bytes);
-            Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(staged);
         }
     }
 }

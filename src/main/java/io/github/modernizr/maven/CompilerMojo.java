@@ -32,6 +32,9 @@ abstract class CompilerMojo extends AbstractMojo {
     /** Where the workshop's later stages look for the documents of this one. */
     private static final String DOCUMENTS = "artifacts/stage-02";
 
+    /** Where a specification is unless another place is named. */
+    static final String SPEC = "${project.basedir}/src/main/modernizr/modernizr.yaml";
+
     private static final String ACCEPTED = "${project.basedir}/src/main/modernizr/dynamodb_data_model.yaml";
 
     /**
@@ -39,7 +42,7 @@ abstract class CompilerMojo extends AbstractMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "modernizr.spec", defaultValue = "${project.basedir}/src/main/modernizr/modernizr.yaml", required = true)
+    @Parameter(property = "modernizr.spec", defaultValue = SPEC, required = true)
     private File spec;
 
     /**
@@ -204,11 +207,15 @@ abstract class CompilerMojo extends AbstractMojo {
      * A path as a terminal can click it: relative to where the person stands, when it lies below. With {@code -f} that is
      * not the directory of the pom; and Maven's own properties know it where a daemon's do not.
      */
-    private Path console(Path path) {
+    static Path console(MavenSession session, Path path) {
         String standing = session.getSystemProperties().getProperty("user.dir", session.getExecutionRootDirectory());
         Path start = Path.of(standing).toAbsolutePath().normalize();
         Path absolute = path.toAbsolutePath().normalize();
         return absolute.startsWith(start) ? start.relativize(absolute) : absolute;
+    }
+
+    private Path console(Path path) {
+        return console(session, path);
     }
 
     private String command() {

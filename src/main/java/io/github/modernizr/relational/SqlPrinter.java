@@ -23,7 +23,9 @@ public class SqlPrinter implements Expression.Visitor<String> {
     private static final Set<String> KEYWORDS = Set.of(
             "AND", "OR", "NOT", "IS", "NULL", "IN", "LIKE", "TRUE", "FALSE", "CASE", "WHEN", "THEN", "ELSE", "END",
             "COLLATE", "MATCH", "AGAINST", "EXISTS", "SELECT", "FROM", "WHERE", "VALUES", "NOW", "CAST", "AS", "DISTINCT",
-            "GROUP", "ORDER", "BY", "HAVING", "LIMIT", "OFFSET", "JOIN", "LEFT", "ON");
+            "GROUP", "ORDER", "BY", "HAVING", "LIMIT", "OFFSET", "JOIN", "LEFT", "ON",
+            // no words of MySQL's, but of the parser's
+            "BOOL", "CURRENT", "ENUM", "ERRORS", "FULL", "IMPORT", "NUMBER", "ONLY", "UNBOUNDED", "UNKNOWN");
     private static final SqlPrinter CANONICAL = new SqlPrinter();
 
     protected SqlPrinter() {}

@@ -3,6 +3,8 @@ package io.github.modernizr.spec;
 import io.github.modernizr.diagnostic.DiagnosticKind;
 import io.github.modernizr.diagnostic.DiagnosticLog;
 import io.github.modernizr.diagnostic.SourceRange;
+import io.github.modernizr.relational.Collation;
+import io.github.modernizr.relational.Schema;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Statistics;
 import io.github.modernizr.workload.Traffic;
@@ -46,6 +48,24 @@ public final class SpecReader {
     /** Reads a specification that may name any region. */
     public static SpecReading read(Path specFile) {
         return read(specFile, Collections.emptySortedSet());
+    }
+
+    /** Reads a DDL file that no specification names yet; text compares by the server's default collation. */
+    public static SchemaReading schema(Path ddl) {
+        DiagnosticLog log = new DiagnosticLog();
+        String name = String.valueOf(ddl.getFileName());
+        return SourceFile.read(ddl, name, new SourceRange(name, 1, 1), log).map(text -> schema(text, log))
+                .orElseGet(() -> new SchemaReading(Optional.empty(), log.sorted()));
+    }
+
+    private static SchemaReading schema(SourceText ddl, DiagnosticLog log) {
+        DdlReader reader = new DdlReader(Collation.CASE_AND_ACCENT_INSENSITIVE, log);
+        reader.read(ddl);
+        Schema schema = reader.schema();
+        if (schema.tables().isEmpty() && !log.hasErrors()) {
+            log.report(DiagnosticKind.NO_TABLES, ddl.range(0), "", "The DDL creates no table.");
+        }
+        return new SchemaReading(log.hasErrors() ? Optional.empty() : Optional.of(schema), log.sorted());
     }
 
     private Optional<Workload> specification(YamlNode root) {
