@@ -183,7 +183,7 @@ class PublishedDesignTest {
                 .anySatisfy(r -> assertThat(r).startsWith("missing-rows: s1: users^"));
         assertThat(reasons(verify("AP44", "    - query:\n        id: q1.*?USER\\}\n", ""), "AP44")).isNotEmpty();
         assertThat(reasons(verify("AP44", "\\{id: ':userId'\\}", "{id: ':productId'}"), "AP44")).isNotEmpty();
-        assertThat(reasons(verify("AP44", "users\\^`.email", "users^`.username"), "AP44")).isNotEmpty();
+        assertThat(reasons(verify("AP44", "users\\^user_id`.email", "users^user_id`.username"), "AP44")).isNotEmpty();
     }
 
     private static Workload workload() {

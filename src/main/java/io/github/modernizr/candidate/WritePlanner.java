@@ -2,6 +2,7 @@ package io.github.modernizr.candidate;
 
 import io.github.modernizr.candidate.Hosts.Host;
 import io.github.modernizr.candidate.QueryShape.TableSource;
+import io.github.modernizr.plan.RowSource;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expression.ColumnRef;
@@ -279,7 +280,7 @@ final class WritePlanner {
             if (inside) {
                 continue;
             }
-            String alias = child.name() + "^";
+            String alias = RowSource.childrenIn(child.name());
             List<Expression> conditions = new ArrayList<>();
             for (int i = 0; i < key.columns().size(); i++) {
                 conditions.add(new Compare(Comparison.EQUAL, new ColumnRef(alias, key.columns().get(i)),
@@ -345,7 +346,7 @@ final class WritePlanner {
                 || !facts.mayReadBefore(key) || facts.surelyExists(run, key, values)) {
             return List.of(draft);
         }
-        String alias = key.parent() + "^";
+        String alias = RowSource.parentBy(key.parent(), key.columns());
         SourceTable parent = workload.schema().require(key.parent());
         List<Expression> conditions = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {

@@ -184,7 +184,7 @@ final class PlanRows {
 
     /** The specification has no answer: of a row that a step implies (a parent) that means a reference to nothing. */
     private static String unanswered(Expression condition) {
-        boolean reference = Expressions.columns(condition).stream().anyMatch(c -> c.source().endsWith("^"));
+        boolean reference = Expressions.columns(condition).stream().anyMatch(c -> c.source().contains("^"));
         return reference ? "else it fails: the reference does not exist" : "else it fails";
     }
 

@@ -73,11 +73,12 @@ public final class StarterSpec {
         return sql.toString();
     }
 
-    /** Every column that the database does not fill by itself. */
+    /** Every column that the database does not fill by itself; a reference that may be missing is missing at first. */
     private static String write(SourceTable table) {
         List<Column> given = new ArrayList<>();
         for (Column column : table.columns()) {
-            if (column.defaultValue().isEmpty() && !column.onUpdateNow()) {
+            boolean reference = table.foreignKeys().stream().anyMatch(key -> key.columns().contains(column.name()));
+            if (column.defaultValue().isEmpty() && !column.onUpdateNow() && !(reference && column.nullable())) {
                 given.add(column);
             }
         }

@@ -1,6 +1,7 @@
 package io.github.modernizr.verify;
 
 import io.github.modernizr.dynamo.AttributeSource;
+import io.github.modernizr.plan.RowSource;
 import io.github.modernizr.relational.Expression;
 
 /** Keys that are made from the row's parent, such as the e-mail of the user whom an order belongs to. */
@@ -10,7 +11,7 @@ final class CopiedKey {
 
     /**
      * The value that the action's key gives is the copied column of the very parent that the changed row refers to, as
-     * an earlier step read it under {@code parent^}.
+     * an earlier step read it.
      */
     static boolean holds(Scope scope, RowChange change, Deed deed, String column, Expression value) {
         if (!(value instanceof Expression.ColumnRef ref) || !ref.column().equals(column)) {
@@ -24,7 +25,7 @@ final class CopiedKey {
     }
 
     private static boolean read(Scope scope, RowChange change, AttributeSource.Copy copy, String alias) {
-        return alias.equals(ImpliedChanges.alias(copy.parent())) && change.runs().stream()
+        return alias.equals(RowSource.parentBy(copy.parent(), copy.foreignKey())) && change.runs().stream()
                 .flatMap(r -> StatementSources.of(scope, r).stream())
                 .anyMatch(p -> p.alias().equals(alias) && p.table().name().equals(copy.parent()) && referred(change, copy, p));
     }

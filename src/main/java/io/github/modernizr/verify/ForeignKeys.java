@@ -1,6 +1,7 @@
 package io.github.modernizr.verify;
 
 import io.github.modernizr.dynamo.ItemType;
+import io.github.modernizr.plan.RowSource;
 import io.github.modernizr.plan.Action;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.relational.Expression;
@@ -77,7 +78,7 @@ final class ForeignKeys implements Check {
 
     private static List<SourceNeed> parents(Scope scope, PathReads reads, RowChange change, ForeignKey key) {
         return change.runs().stream().flatMap(run -> StatementSources.of(scope, run).stream())
-                .filter(need -> need.alias().equals(ImpliedChanges.alias(key.parent())) && reads.complete(need)).toList();
+                .filter(need -> need.alias().equals(RowSource.parentBy(key.parent(), key.columns())) && reads.complete(need)).toList();
     }
 
     /** The parent is inserted by an earlier step, or in the same atomic group. */
@@ -107,12 +108,9 @@ final class ForeignKeys implements Check {
                         && k.table().equals(key.parent()) && k.column().equals(column)));
     }
 
-    /**
-     * The plan reads the parent for this statement and goes on only where there is one. Two keys to the same parent
-     * share the alias: where the rows of both are read under it, nobody can tell whose row was found.
-     */
+    /** The plan reads the parent for this statement and goes on only where there is one. */
     private static boolean readFirst(Scope scope, PlanPath path, RowChange change, ForeignKey key, List<Expression> values) {
-        String alias = ImpliedChanges.alias(key.parent());
+        String alias = RowSource.parentBy(key.parent(), key.columns());
         PathReads reads = new PathReads(scope, path);
         List<SourceNeed> brought = parents(scope, reads, change, key);
         boolean read = !brought.isEmpty() && brought.stream()

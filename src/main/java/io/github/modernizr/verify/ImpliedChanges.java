@@ -1,5 +1,6 @@
 package io.github.modernizr.verify;
 
+import io.github.modernizr.plan.RowSource;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expression.ColumnRef;
 import io.github.modernizr.relational.ForeignKey;
@@ -23,7 +24,7 @@ final class ImpliedChanges {
 
     /** The alias under which a plan reads rows of a table that a write statement implies but does not name. */
     static String alias(String table) {
-        return table + "^";
+        return RowSource.childrenIn(table);
     }
 
     /** There are no rows, and no writer inserts one. */

@@ -65,7 +65,7 @@ final class StatementSources {
     }
 
     /**
-     * Parents of rows that the statement is about and does not name, where the plan reads them under {@code parent^}:
+     * Parents of rows that the statement is about and does not name, where the plan reads them as {@link RowSource#parentBy}:
      * for a key that is made from the parent's row.
      */
     private void asked() {
@@ -77,7 +77,7 @@ final class StatementSources {
         }
         for (Found child : List.copyOf(found)) {
             for (ForeignKey key : child.table().foreignKeys()) {
-                String alias = ImpliedChanges.alias(key.parent());
+                String alias = RowSource.parentBy(key.parent(), key.columns());
                 if (aliases.contains(alias) && found.stream().noneMatch(f -> f.alias().equals(alias))) {
                     List<Expression> terms = new ArrayList<>(child.terms());
                     for (int i = 0; i < key.columns().size(); i++) {
@@ -95,18 +95,19 @@ final class StatementSources {
         where.forEach(term -> use(term, where));
     }
 
-    /** The parents of a new row: a plan may read them under the alias {@code parent^}. */
+    /** The parents of a new row: a plan may read each as {@link RowSource#parentBy} says. */
     private void parents(Statement.Insert insert) {
         for (ForeignKey key : insert.table().foreignKeys()) {
+            String alias = RowSource.parentBy(key.parent(), key.columns());
             List<Expression> terms = new ArrayList<>();
             for (int i = 0; i < key.columns().size(); i++) {
                 String column = key.columns().get(i);
                 Expression value = insert.values().stream().filter(a -> a.column().equals(column)).map(Statement.Assignment::value)
                         .findFirst().orElse(Expression.Literal.NULL);
                 terms.add(new Expression.Compare(Expression.Comparison.EQUAL,
-                        new ColumnRef(ImpliedChanges.alias(key.parent()), key.parentColumns().get(i)), value));
+                        new ColumnRef(alias, key.parentColumns().get(i)), value));
             }
-            found.add(new Found(Optional.empty(), ImpliedChanges.alias(key.parent()), scope.source(key.parent()), terms, List.of()));
+            found.add(new Found(Optional.empty(), alias, scope.source(key.parent()), terms, List.of()));
         }
     }
 

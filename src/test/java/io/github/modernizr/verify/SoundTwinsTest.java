@@ -264,9 +264,9 @@ class SoundTwinsTest {
         TableDesign bouts = table("bouts", KeySchema.of("id"), List.of(row("bouts", number("id"), number("white_id"), number("black_id"))));
         Action bout = put("bouts", "bouts", List.of(key("id", "id", parameter("id"))),
                 values("white_id", parameter("a"), "black_id", parameter("b")), "s1");
-        Step.GetItem eventual = (Step.GetItem) get("s1", "people", "people^", key("id", "id", parameter("a")));
+        Step.GetItem eventual = (Step.GetItem) get("s1", "people", "people^white_id", key("id", "id", parameter("a")));
         Step white = new Step.GetItem(eventual.id(), "s1", eventual.target(), eventual.key(), Consistency.STRONG, List.of(), eventual.rows());
-        Step there = new Step.Require("s1", new Expression.IsNull(column("people^", "id"), true), Optional.of("404"));
+        Step there = new Step.Require("s1", new Expression.IsNull(column("people^white_id", "id"), true), Optional.of("404"));
         Step black = onCondition(bout, "b");
         List<TableDesign> tables = List.of(PEOPLE, bouts);
         sound(verify(workload, tables, Map.of("P1", plan(white, there, black))));
