@@ -19,7 +19,12 @@ public final class DiagnosticLog {
     }
 
     public boolean hasErrors() {
-        return found.stream().anyMatch(Diagnostic::isError);
+        for (Diagnostic diagnostic : found) {
+            if (diagnostic.isError()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** All findings in the order of their places. */

@@ -1,5 +1,6 @@
 package io.github.modernizr.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,11 +41,19 @@ public record Action(
 
         /** Several conditions with one answer. */
         public static List<Demand> all(List<Condition> conditions, Optional<String> failure) {
-            return conditions.stream().map(c -> new Demand(c, failure)).toList();
+            List<Demand> demands = new ArrayList<>();
+            for (Condition condition : conditions) {
+                demands.add(new Demand(condition, failure));
+            }
+            return List.copyOf(demands);
         }
     }
 
     public List<Condition> conditions() {
-        return demands.stream().map(Demand::condition).toList();
+        List<Condition> conditions = new ArrayList<>();
+        for (Demand demand : demands) {
+            conditions.add(demand.condition());
+        }
+        return List.copyOf(conditions);
     }
 }

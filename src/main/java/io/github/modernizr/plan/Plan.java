@@ -2,7 +2,6 @@ package io.github.modernizr.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * The steps that serve one form of a pattern, in order. Together with the data model they are all an
@@ -15,16 +14,16 @@ public record Plan(List<Step> steps) {
     /** All steps, those inside branches included, in order of appearance. */
     public List<Step> all() {
         List<Step> found = new ArrayList<>();
-        walk(steps, found::add);
+        collect(steps, found);
         return List.copyOf(found);
     }
 
-    private static void walk(List<Step> steps, Consumer<Step> visitor) {
+    private static void collect(List<Step> steps, List<Step> found) {
         for (Step step : steps) {
-            visitor.accept(step);
+            found.add(step);
             if (step instanceof Step.Branch branch) {
-                walk(branch.then(), visitor);
-                walk(branch.otherwise(), visitor);
+                collect(branch.then(), found);
+                collect(branch.otherwise(), found);
             }
         }
     }

@@ -15,6 +15,6 @@ public record Target(String table, Optional<String> index) {
 
     @Override
     public String toString() {
-        return index.map(i -> table + "/" + i).orElse(table);
+        return index.isPresent() ? table + "/" + index.get() : table;
     }
 }

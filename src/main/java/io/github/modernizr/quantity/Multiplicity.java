@@ -36,6 +36,6 @@ public record Multiplicity(BigDecimal average, Optional<BigDecimal> maximum) {
 
     /** Not more than {@code limit}, on average and at most. */
     public Multiplicity atMost(BigDecimal limit) {
-        return new Multiplicity(average.min(limit), Optional.of(maximum.map(limit::min).orElse(limit)));
+        return new Multiplicity(average.min(limit), Optional.of(limit.min(maximum.orElse(limit))));
     }
 }

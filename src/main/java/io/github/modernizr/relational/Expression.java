@@ -1,10 +1,10 @@
 package io.github.modernizr.relational;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * A bound SQL expression: every column knows its source, every parameter is told from a value that an
@@ -106,7 +106,7 @@ public sealed interface Expression {
 
         @Override
         public Expression withOperands(UnaryOperator<Expression> change) {
-            return new And(terms.stream().map(change).toList());
+            return new And(Expressions.each(terms, change));
         }
 
         @Override
@@ -123,7 +123,7 @@ public sealed interface Expression {
 
         @Override
         public Expression withOperands(UnaryOperator<Expression> change) {
-            return new Or(terms.stream().map(change).toList());
+            return new Or(Expressions.each(terms, change));
         }
 
         @Override
@@ -169,12 +169,12 @@ public sealed interface Expression {
     record InList(Expression operand, List<Expression> values, boolean negated) implements Expression {
         @Override
         public List<Expression> operands() {
-            return Stream.concat(Stream.of(operand), values.stream()).toList();
+            return Expressions.joined(List.of(operand), values);
         }
 
         @Override
         public Expression withOperands(UnaryOperator<Expression> change) {
-            return new InList(change.apply(operand), values.stream().map(change).toList(), negated);
+            return new InList(change.apply(operand), Expressions.each(values, change), negated);
         }
 
         @Override
@@ -238,7 +238,7 @@ public sealed interface Expression {
     record Match(List<ColumnRef> columns, Expression text, boolean booleanMode) implements Expression {
         @Override
         public List<Expression> operands() {
-            return Stream.concat(columns.stream(), Stream.of(text)).toList();
+            return Expressions.joined(columns, List.of(text));
         }
 
         @Override
@@ -277,7 +277,7 @@ public sealed interface Expression {
 
         @Override
         public Expression withOperands(UnaryOperator<Expression> change) {
-            return new FunctionCall(function, arguments.stream().map(change).toList());
+            return new FunctionCall(function, Expressions.each(arguments, change));
         }
 
         @Override
@@ -290,16 +290,32 @@ public sealed interface Expression {
     record Case(List<When> whens, Expression otherwise) implements Expression {
         @Override
         public List<Expression> operands() {
-            return Stream.concat(
-                            whens.stream().flatMap(w -> Stream.of(w.condition(), w.value())), Stream.of(otherwise))
-                    .toList();
+            List<Expression> operands = new ArrayList<>();
+            for (When when : whens) {
+                operands.add(when.condition());
+                operands.add(when.value());
+            }
+            operands.add(otherwise);
+            return List.copyOf(operands);
         }
 
         @Override
         public Expression withOperands(UnaryOperator<Expression> change) {
-            return new Case(
-                    whens.stream().map(w -> new When(change.apply(w.condition()), change.apply(w.value()))).toList(),
-                    change.apply(otherwise));
+            List<When> changed = new ArrayList<>();
+            for (When when : whens) {
+                changed.add(new When(change.apply(when.condition()), change.apply(when.value())));
+            }
+            return new Case(List.copyOf(changed), change.apply(otherwise));
+        }
+
+        /** What it may yield. */
+        public List<Expression> values() {
+            List<Expression> values = new ArrayList<>();
+            for (When when : whens) {
+                values.add(when.value());
+            }
+            values.add(otherwise);
+            return List.copyOf(values);
         }
 
         @Override
@@ -316,7 +332,7 @@ public sealed interface Expression {
             implements Expression {
         @Override
         public List<Expression> operands() {
-            return argument.map(List::of).orElse(List.of());
+            return argument.isPresent() ? List.of(argument.get()) : List.of();
         }
 
         @Override

@@ -38,6 +38,21 @@ public final class Expressions {
         }
     }
 
+    /** The expressions with {@code change} applied to each. */
+    static List<Expression> each(List<Expression> expressions, UnaryOperator<Expression> change) {
+        List<Expression> changed = new ArrayList<>(expressions.size());
+        for (Expression expression : expressions) {
+            changed.add(change.apply(expression));
+        }
+        return List.copyOf(changed);
+    }
+
+    static List<Expression> joined(List<? extends Expression> first, List<? extends Expression> second) {
+        List<Expression> joined = new ArrayList<>(first);
+        joined.addAll(second);
+        return List.copyOf(joined);
+    }
+
     /** All expressions of the query, those of its derived tables and subqueries included. */
     public static Stream<Expression> everywhere(Query query) {
         List<Expression> found = new ArrayList<>();
@@ -47,7 +62,7 @@ public final class Expressions {
 
     private static void collect(Query query, List<Expression> found) {
         for (Query.Source source : query.sources()) {
-            source.on().forEach(e -> collectEverywhere(e, found));
+            collectEverywhere(source.on(), found);
             if (source.relation() instanceof Query.Relation.Derived derived) {
                 collect(derived.query(), found);
             } else if (source.relation() instanceof Query.Relation.Recursive recursive) {
@@ -55,17 +70,26 @@ public final class Expressions {
                 collect(recursive.step(), found);
             }
         }
-        List.of(query.where(), query.groupBy(), query.having()).forEach(
-                list -> list.forEach(e -> collectEverywhere(e, found)));
-        query.outputs().forEach(o -> collectEverywhere(o.expression(), found));
-        query.orderBy().forEach(o -> collectEverywhere(o.expression(), found));
+        collectEverywhere(query.where(), found);
+        collectEverywhere(query.groupBy(), found);
+        collectEverywhere(query.having(), found);
+        for (Query.Output output : query.outputs()) {
+            collectEverywhere(List.of(output.expression()), found);
+        }
+        for (Query.Order order : query.orderBy()) {
+            collectEverywhere(List.of(order.expression()), found);
+        }
         query.limit().ifPresent(found::add);
         query.offset().ifPresent(found::add);
     }
 
-    private static void collectEverywhere(Expression expression, List<Expression> found) {
-        collect(expression, found);
-        subqueries(expression).forEach(q -> collect(q, found));
+    private static void collectEverywhere(List<Expression> expressions, List<Expression> found) {
+        for (Expression expression : expressions) {
+            collect(expression, found);
+            for (Query subquery : subqueries(expression)) {
+                collect(subquery, found);
+            }
+        }
     }
 
     /** Rewrites bottom up: operands first, then {@code change} on the result. Subqueries are not entered. */
@@ -142,7 +166,11 @@ public final class Expressions {
     /** The terms of a conjunction, nested ANDs opened. */
     public static List<Expression> conjuncts(Expression expression) {
         if (expression instanceof And and) {
-            return and.terms().stream().flatMap(t -> conjuncts(t).stream()).toList();
+            List<Expression> terms = new ArrayList<>();
+            for (Expression term : and.terms()) {
+                terms.addAll(conjuncts(term));
+            }
+            return List.copyOf(terms);
         }
         return List.of(expression);
     }

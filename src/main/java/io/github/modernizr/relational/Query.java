@@ -46,8 +46,12 @@ public record Query(
     public record Order(Expression expression, boolean descending) {}
 
     public Source source(String alias) {
-        return sources.stream().filter(s -> s.alias().equals(alias)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(alias));
+        for (Source source : sources) {
+            if (source.alias().equals(alias)) {
+                return source;
+            }
+        }
+        throw new IllegalArgumentException(alias);
     }
 
     public boolean aggregates() {

@@ -17,7 +17,11 @@ public record Schema(List<SourceTable> tables) {
     }
 
     public SourceTable require(String name) {
-        return table(name).orElseThrow(() -> new IllegalArgumentException(name));
+        Optional<SourceTable> table = table(name);
+        if (table.isEmpty()) {
+            throw new IllegalArgumentException(name);
+        }
+        return table.get();
     }
 
     /** A foreign key with the child table that holds it. */

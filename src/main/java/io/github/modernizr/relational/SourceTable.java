@@ -31,7 +31,11 @@ public record SourceTable(
 
     /** As {@link #column(String)}, where the caller knows that it exists. */
     public Column require(String columnName) {
-        return column(columnName).orElseThrow(() -> new IllegalArgumentException(name + "." + columnName));
+        Optional<Column> column = column(columnName);
+        if (column.isEmpty()) {
+            throw new IllegalArgumentException(name + "." + columnName);
+        }
+        return column.get();
     }
 
     /** The primary key or one of the unique keys is exactly these columns, in any order. */

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Expressions and queries as canonical SQL text: one spelling for each, nested operators in parentheses, so
@@ -55,20 +53,31 @@ public class SqlPrinter implements Expression.Visitor<String> {
 
     protected String query(Query query) {
         StringBuilder sql = new StringBuilder("SELECT ").append(query.distinct() ? "DISTINCT " : "");
-        sql.append(query.outputs().stream().map(this::output).collect(Collectors.joining(", ")));
+        String separator = "";
+        for (Query.Output output : query.outputs()) {
+            sql.append(separator).append(output(output));
+            separator = ", ";
+        }
         for (int i = 0; i < query.sources().size(); i++) {
             sql.append(i == 0 ? " FROM " : query.sources().get(i).leftJoin() ? " LEFT JOIN " : " JOIN ");
             sql.append(source(query.sources().get(i)));
         }
-        clause(sql, " WHERE ", " AND ", query.where(), this::term);
-        clause(sql, " GROUP BY ", ", ", query.groupBy(), this::expression);
-        clause(sql, " HAVING ", " AND ", query.having(), this::term);
-        if (!query.orderBy().isEmpty()) {
-            sql.append(" ORDER BY ").append(query.orderBy().stream()
-                    .map(o -> expression(o.expression()) + (o.descending() ? " DESC" : "")).collect(Collectors.joining(", ")));
+        conditions(sql, " WHERE ", query.where());
+        if (!query.groupBy().isEmpty()) {
+            sql.append(" GROUP BY ").append(expressions(query.groupBy()));
         }
-        query.limit().ifPresent(l -> sql.append(" LIMIT ").append(expression(l)));
-        query.offset().ifPresent(o -> sql.append(" OFFSET ").append(expression(o)));
+        conditions(sql, " HAVING ", query.having());
+        separator = " ORDER BY ";
+        for (Query.Order order : query.orderBy()) {
+            sql.append(separator).append(expression(order.expression())).append(order.descending() ? " DESC" : "");
+            separator = ", ";
+        }
+        if (query.limit().isPresent()) {
+            sql.append(" LIMIT ").append(expression(query.limit().get()));
+        }
+        if (query.offset().isPresent()) {
+            sql.append(" OFFSET ").append(expression(query.offset().get()));
+        }
         return sql.toString();
     }
 
@@ -77,10 +86,12 @@ public class SqlPrinter implements Expression.Visitor<String> {
         return expression(condition);
     }
 
-    protected static void clause(StringBuilder sql, String keyword, String separator, List<Expression> terms,
-            Function<Expression, String> text) {
-        if (!terms.isEmpty()) {
-            sql.append(keyword).append(terms.stream().map(text).collect(Collectors.joining(separator)));
+    /** Terms that all must hold; nothing where there are none. */
+    protected void conditions(StringBuilder sql, String keyword, List<Expression> terms) {
+        String separator = keyword;
+        for (Expression term : terms) {
+            sql.append(separator).append(term(term));
+            separator = " AND ";
         }
     }
 
@@ -90,9 +101,9 @@ public class SqlPrinter implements Expression.Visitor<String> {
     }
 
     protected String source(Query.Source source) {
-        String on = source.on().isEmpty() ? ""
-                : " ON " + source.on().stream().map(this::term).collect(Collectors.joining(" AND "));
-        return relation(source.relation(), source.alias()) + on;
+        StringBuilder sql = new StringBuilder(relation(source.relation(), source.alias()));
+        conditions(sql, " ON ", source.on());
+        return sql.toString();
     }
 
     protected String relation(Query.Relation relation, String alias) {
@@ -208,7 +219,7 @@ public class SqlPrinter implements Expression.Visitor<String> {
 
     @Override
     public String match(Expression.Match e) {
-        return "MATCH (" + e.columns().stream().map(this::expression).collect(Collectors.joining(", ")) + ") AGAINST ("
+        return "MATCH (" + expressions(e.columns()) + ") AGAINST ("
                 + inner(e.text()) + (e.booleanMode() ? " IN BOOLEAN MODE" : "") + ")";
     }
 
@@ -236,7 +247,7 @@ public class SqlPrinter implements Expression.Visitor<String> {
 
     @Override
     public String aggregate(Expression.Aggregate e) {
-        return e.function().name() + "(" + (e.distinct() ? "DISTINCT " : "") + e.argument().map(this::expression).orElse("*") + ")";
+        return e.function().name() + "(" + (e.distinct() ? "DISTINCT " : "") + (e.argument().isPresent() ? expression(e.argument().get()) : "*") + ")";
     }
 
     @Override
@@ -246,17 +257,28 @@ public class SqlPrinter implements Expression.Visitor<String> {
 
     @Override
     public String caseWhen(Expression.Case e) {
-        String whens = e.whens().stream().map(w -> "WHEN " + expression(w.condition()) + " THEN " + expression(w.value()))
-                .collect(Collectors.joining(" "));
-        return "CASE " + whens + " ELSE " + expression(e.otherwise()) + " END";
+        StringBuilder sql = new StringBuilder("CASE");
+        for (Expression.When when : e.whens()) {
+            sql.append(" WHEN ").append(expression(when.condition())).append(" THEN ").append(expression(when.value()));
+        }
+        return sql.append(" ELSE ").append(expression(e.otherwise())).append(" END").toString();
     }
 
     private static String negation(boolean negated) {
         return negated ? " NOT" : "";
     }
 
+    /** Arguments of a function, or the values of IN. */
     protected String list(List<Expression> values) {
-        return values.stream().map(this::expression).collect(Collectors.joining(", "));
+        return expressions(values);
+    }
+
+    private String expressions(List<? extends Expression> values) {
+        StringBuilder sql = new StringBuilder();
+        for (Expression value : values) {
+            sql.append(sql.isEmpty() ? "" : ", ").append(expression(value));
+        }
+        return sql.toString();
     }
 
     protected String joined(List<Expression> terms, String operator) {
@@ -264,7 +286,11 @@ public class SqlPrinter implements Expression.Visitor<String> {
         if (terms.size() < 2) {
             return operator.trim() + "(" + list(terms) + ")";
         }
-        return terms.stream().map(this::inner).collect(Collectors.joining(operator));
+        StringBuilder sql = new StringBuilder();
+        for (Expression term : terms) {
+            sql.append(sql.isEmpty() ? "" : operator).append(inner(term));
+        }
+        return sql.toString();
     }
 
     /** In parentheses unless it is one word or a call. */

@@ -3,9 +3,11 @@ package io.github.modernizr.spec;
 import io.github.modernizr.diagnostic.DiagnosticKind;
 import io.github.modernizr.diagnostic.DiagnosticLog;
 import io.github.modernizr.diagnostic.SourceRange;
+import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.workload.ReadBudget;
 import io.github.modernizr.workload.Relaxation;
 import io.github.modernizr.workload.Relaxation.Kind;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,33 +33,81 @@ final class AcceptReader {
     }
 
     List<Relaxation> read(YamlNode node) {
-        Fields.of(Section.ACCEPT, node, log).ifPresent(f -> f.mapping().entries().forEach(e -> entry(e.name(), e)));
+        for (YamlNode.Entry entry : entries(Section.ACCEPT, node)) {
+            entry(entry.value(), entry.name(), entry.key().range());
+        }
         return List.copyOf(found);
     }
 
-    private void entry(String key, YamlNode.Entry entry) {
-        YamlNode value = entry.value();
+    private List<YamlNode.Entry> entries(Section section, YamlNode node) {
+        Optional<Fields> fields = Fields.of(section, node, log);
+        return fields.isPresent() ? fields.get().mapping().entries() : List.of();
+    }
+
+    private void entry(YamlNode value, String key, SourceRange range) {
         switch (key) {
-            case "paging" -> Choice.of("cursor", true).read(value, "paging", log)
-                    .ifPresent(x -> add(Kind.CURSOR_PAGING, "", entry.key().range(), "paging: cursor"));
-            case "short-pages" -> byForm(value, entry.key().range(), false, this::shortPages);
-            case "total" -> byForm(value, entry.key().range(), true, this::total);
-            case "omit" -> Fields.scalars(value, "omit", log).forEach(s -> names.column(s).ifPresent(c ->
-                    add(Kind.OMITTED, c.qualified(), s.range(), "omit: " + c.qualified())));
-            case "stale" -> entries(value, "stale").forEach(e -> names.column(e.key()).ifPresent(c ->
-                    lag(e.value()).ifPresent(s -> add(Kind.STALE, c.qualified(), Optional.of(s), List.of(),
-                            e.key().range(), "stale: " + c.qualified() + " by " + s + " s"))));
-            case "search" -> search(value, entry.key().range());
-            case "asynchronous" -> Fields.of(Section.ASYNCHRONOUS, value, log).ifPresent(f -> f.mapping().entries()
-                    .forEach(e -> lag(e.value()).ifPresent(s -> add(Kind.ASYNCHRONOUS, e.name(), Optional.of(s),
-                            List.of(), e.key().range(), "asynchronous: " + e.name() + " by " + s + " s"))));
-            case "cascade" -> entries(value, "cascade").forEach(e -> names.table(e.key()).ifPresent(t ->
-                    Choice.of("lazy", true).read(e.value(), "cascade", log).ifPresent(x ->
-                            add(Kind.LAZY_CASCADE, t.name(), e.key().range(), "cascade: " + t.name() + " lazy"))));
-            case "references" -> references(value, entry.key().range());
-            case "ids" -> ids(value, entry.key().range());
-            case "read-budget" -> overview.readBudget(value).ifPresent(b -> budget(b, entry.key().range()));
+            case "paging" -> paging(value, range);
+            case "short-pages" -> shortPages(value, range);
+            case "total" -> total(value, range);
+            case "omit" -> omit(value);
+            case "stale" -> stale(value);
+            case "search" -> search(value, range);
+            case "asynchronous" -> asynchronous(value);
+            case "cascade" -> cascade(value);
+            case "references" -> references(value, range);
+            case "ids" -> ids(value, range);
+            case "read-budget" -> budget(value, range);
             default -> { } // an unknown key has been reported
+        }
+    }
+
+    /** The one word that may stand there; anything else is reported. */
+    private boolean says(YamlNode value, String word, String what) {
+        return Choice.of(word, true).read(value, what, log).isPresent();
+    }
+
+    private void paging(YamlNode value, SourceRange range) {
+        if (says(value, "cursor", "paging")) {
+            add(Kind.CURSOR_PAGING, "", range, "paging: cursor");
+        }
+    }
+
+    private void omit(YamlNode value) {
+        for (YamlNode.Scalar name : Fields.scalars(value, "omit", log)) {
+            Optional<Names.ColumnName> column = names.column(name);
+            if (column.isPresent()) {
+                add(Kind.OMITTED, column.get().qualified(), name.range(), "omit: " + column.get().qualified());
+            }
+        }
+    }
+
+    private void stale(YamlNode value) {
+        for (YamlNode.Entry e : Fields.entries(Optional.of(value), "stale", log)) {
+            Optional<Names.ColumnName> column = names.column(e.key());
+            Optional<Long> lag = column.isPresent() ? lag(e.value()) : Optional.empty();
+            if (lag.isPresent()) {
+                String name = column.get().qualified();
+                add(Kind.STALE, name, lag, List.of(), e.key().range(), "stale: " + name + " by " + lag.get() + " s");
+            }
+        }
+    }
+
+    private void asynchronous(YamlNode value) {
+        for (YamlNode.Entry e : entries(Section.ASYNCHRONOUS, value)) {
+            Optional<Long> lag = lag(e.value());
+            if (lag.isPresent()) {
+                add(Kind.ASYNCHRONOUS, e.name(), lag, List.of(), e.key().range(),
+                        "asynchronous: " + e.name() + " by " + lag.get() + " s");
+            }
+        }
+    }
+
+    private void cascade(YamlNode value) {
+        for (YamlNode.Entry e : Fields.entries(Optional.of(value), "cascade", log)) {
+            Optional<SourceTable> table = names.table(e.key());
+            if (table.isPresent() && says(e.value(), "lazy", "cascade")) {
+                add(Kind.LAZY_CASCADE, table.get().name(), e.key().range(), "cascade: " + table.get().name() + " lazy");
+            }
         }
     }
 
@@ -69,27 +119,23 @@ final class AcceptReader {
         found.add(new Relaxation(kind, subject, bound, of, Optional.empty(), text, range));
     }
 
-    private List<YamlNode.Entry> entries(YamlNode value, String what) {
-        return Fields.mapping(value, what, log).map(YamlNode.Mapping::entries).orElse(List.of());
-    }
-
     private Optional<Long> lag(YamlNode value) {
-        return quantities.seconds(value).map(s -> s.setScale(0, RoundingMode.DOWN).longValueExact());
+        Optional<BigDecimal> seconds = quantities.seconds(Optional.of(value));
+        return seconds.isEmpty() ? Optional.empty()
+                : Optional.of(seconds.get().setScale(0, RoundingMode.DOWN).longValueExact());
     }
 
-    private interface PerForm {
-        void read(YamlNode value, List<String> forms, SourceRange range);
-    }
+    /** @param forms that the value is for; empty for all */
+    private record ForForms(YamlNode value, List<String> forms, SourceRange range) {}
 
     /** One value for all forms, or a mapping by form with {@code other} for those not named. */
-    private void byForm(YamlNode value, SourceRange range, boolean lagAllowed, PerForm reader) {
+    private List<ForForms> byForm(YamlNode value, SourceRange range, boolean lagAllowed) {
         boolean lag = lagAllowed && value instanceof YamlNode.Mapping m && m.get("lag").isPresent()
                 && !forms.contains("lag");
         if (lag || !(value instanceof YamlNode.Mapping mapping)) {
-            reader.read(value, List.of(), range);
-            return;
+            return List.of(new ForForms(value, List.of(), range));
         }
-        List<String> named = mapping.entries().stream().map(YamlNode.Entry::name).toList();
+        List<ForForms> values = new ArrayList<>();
         for (YamlNode.Entry e : mapping.entries()) {
             boolean other = e.name().equals(FormsReader.OTHER);
             if (!other && !forms.contains(e.name()) && !forms.isEmpty()) {
@@ -97,75 +143,119 @@ final class AcceptReader {
                         "This pattern has no form " + e.key().excerpt() + ".",
                         Suggestion.among(e.name(), forms, "forms"));
             } else {
-                List<String> meant = other ? forms.stream().filter(f -> !named.contains(f)).toList()
-                        : List.of(e.name());
+                List<String> meant = other ? unnamed(mapping) : List.of(e.name());
                 if (!meant.isEmpty()) {
-                    reader.read(e.value(), meant, e.key().range());
+                    values.add(new ForForms(e.value(), meant, e.key().range()));
                 }
             }
         }
+        return values;
+    }
+
+    private List<String> unnamed(YamlNode.Mapping byForm) {
+        List<String> unnamed = new ArrayList<>();
+        for (String form : forms) {
+            if (byForm.entry(form).isEmpty()) {
+                unnamed.add(form);
+            }
+        }
+        return List.copyOf(unnamed);
     }
 
     private static String of(List<String> forms) {
         return forms.isEmpty() ? "" : " (" + String.join(", ", forms) + ")";
     }
 
-    private void shortPages(YamlNode value, List<String> of, SourceRange range) {
-        quantities.items(value).ifPresent(items -> add(Kind.SHORT_PAGES, "", Optional.of(items), of, range,
-                "short-pages: " + items + " items" + of(of)));
+    private void shortPages(YamlNode value, SourceRange range) {
+        for (ForForms v : byForm(value, range, false)) {
+            Optional<Long> items = quantities.items(Optional.of(v.value()));
+            if (items.isPresent()) {
+                add(Kind.SHORT_PAGES, "", items, v.forms(), v.range(),
+                        "short-pages: " + items.get() + " items" + of(v.forms()));
+            }
+        }
     }
 
-    private void total(YamlNode value, List<String> of, SourceRange range) {
-        if (value instanceof YamlNode.Mapping) {
-            Fields.of(Section.LAG, value, log).flatMap(f -> f.required("lag")).flatMap(this::lag).ifPresent(s ->
-                    add(Kind.TOTAL_LAGGING, "", Optional.of(s), of, range, "total: lagging by " + s + " s" + of(of)));
-            return;
-        }
-        Choice.of("exact", false).or("omitted", true).read(value, "total", log).ifPresent(omitted -> {
-            if (omitted) {
-                add(Kind.TOTAL_OMITTED, "", Optional.empty(), of, range, "total: omitted" + of(of));
+    private void total(YamlNode value, SourceRange range) {
+        for (ForForms v : byForm(value, range, true)) {
+            if (v.value() instanceof YamlNode.Mapping) {
+                laggingTotal(v);
+            } else if (Choice.of("exact", false).or("omitted", true).read(v.value(), "total", log).orElse(false)) {
+                add(Kind.TOTAL_OMITTED, "", Optional.empty(), v.forms(), v.range(), "total: omitted" + of(v.forms()));
             }
-        });
+        }
+    }
+
+    private void laggingTotal(ForForms v) {
+        Optional<Fields> fields = Fields.of(Section.LAG, v.value(), log);
+        Optional<YamlNode> stated = fields.isPresent() ? fields.get().required("lag") : Optional.empty();
+        Optional<Long> lag = stated.isPresent() ? lag(stated.get()) : Optional.empty();
+        if (lag.isPresent()) {
+            add(Kind.TOTAL_LAGGING, "", lag, v.forms(), v.range(),
+                    "total: lagging by " + lag.get() + " s" + of(v.forms()));
+        }
     }
 
     private void search(YamlNode value, SourceRange range) {
-        if (!(value instanceof YamlNode.Mapping)) {
-            Choice.of("words", true).read(value, "search", log)
-                    .ifPresent(x -> add(Kind.WORD_SEARCH, "", range, "search: words"));
+        if (value instanceof YamlNode.Mapping) {
+            searchOf(Fields.of(Section.SEARCH, value, log), range);
+        } else if (says(value, "words", "search")) {
+            add(Kind.WORD_SEARCH, "", range, "search: words");
+        }
+    }
+
+    private void searchOf(Optional<Fields> fields, SourceRange range) {
+        if (fields.isEmpty()) {
             return;
         }
-        Fields.of(Section.SEARCH, value, log).ifPresent(f -> {
-            Optional<Boolean> words = f.required("like").flatMap(n -> Choice.of("words", true).read(n, "like", log));
-            Optional<Long> shortest = f.node("minimum-length").flatMap(quantities::count);
-            f.node("several-words").ifPresent(n -> Choice.of("all", true).read(n, "several-words", log));
-            words.ifPresent(x -> add(Kind.WORD_SEARCH, "", shortest, List.of(), range, "search: words"
-                    + shortest.map(n -> " of at least " + n + " characters").orElse("") + ", all must match"));
-        });
+        Optional<YamlNode> like = fields.get().required("like");
+        boolean words = like.isPresent() && says(like.get(), "words", "like");
+        Optional<Long> shortest = quantities.count(fields.get().node("minimum-length"));
+        Choice.of("all", true).read(fields.get().node("several-words"), "several-words", log);
+        if (words) {
+            add(Kind.WORD_SEARCH, "", shortest, List.of(), range, "search: words"
+                    + (shortest.isPresent() ? " of at least " + shortest.get() + " characters" : "") + ", all must match");
+        }
     }
 
     private void references(YamlNode value, SourceRange range) {
-        if (value instanceof YamlNode.Sequence) {
-            Fields.scalars(value, "references", log).forEach(s -> names.table(s).ifPresent(t ->
-                    add(Kind.CHECKED_BEFORE, t.name(), s.range(), "references: " + t.name() + " checked before")));
-        } else {
-            Choice.of("checked-before", true).read(value, "references", log)
-                    .ifPresent(x -> add(Kind.CHECKED_BEFORE, "", range, "references: checked before"));
+        if (!(value instanceof YamlNode.Sequence)) {
+            if (says(value, "checked-before", "references")) {
+                add(Kind.CHECKED_BEFORE, "", range, "references: checked before");
+            }
+            return;
+        }
+        for (YamlNode.Scalar name : Fields.scalars(value, "references", log)) {
+            Optional<SourceTable> table = names.table(name);
+            if (table.isPresent()) {
+                add(Kind.CHECKED_BEFORE, table.get().name(), name.range(),
+                        "references: " + table.get().name() + " checked before");
+            }
         }
     }
 
     private void ids(YamlNode value, SourceRange range) {
-        Choice<Boolean> supplied = Choice.of("supplied", true);
-        if (value instanceof YamlNode.Mapping mapping) {
-            mapping.entries().forEach(e -> names.column(e.key()).ifPresent(c -> supplied.read(e.value(), "ids", log)
-                    .ifPresent(x -> add(Kind.SUPPLIED_ID, c.qualified(), e.key().range(),
-                            "ids: " + c.qualified() + " supplied"))));
-        } else {
-            supplied.read(value, "ids", log).ifPresent(x -> add(Kind.SUPPLIED_ID, "", range, "ids: supplied"));
+        if (!(value instanceof YamlNode.Mapping mapping)) {
+            if (says(value, "supplied", "ids")) {
+                add(Kind.SUPPLIED_ID, "", range, "ids: supplied");
+            }
+            return;
+        }
+        for (YamlNode.Entry e : mapping.entries()) {
+            Optional<Names.ColumnName> column = names.column(e.key());
+            if (column.isPresent() && says(e.value(), "supplied", "ids")) {
+                add(Kind.SUPPLIED_ID, column.get().qualified(), e.key().range(),
+                        "ids: " + column.get().qualified() + " supplied");
+            }
         }
     }
 
-    private void budget(ReadBudget budget, SourceRange range) {
-        found.add(new Relaxation(Kind.READ_BUDGET, "", Optional.of(budget.bytes()), List.of(), Optional.of(budget),
-                "read-budget: " + budget.bytes() + " bytes, " + budget.sequentialRequests() + " requests", range));
+    private void budget(YamlNode value, SourceRange range) {
+        Optional<ReadBudget> budget = overview.readBudget(Optional.of(value));
+        if (budget.isPresent()) {
+            ReadBudget b = budget.get();
+            found.add(new Relaxation(Kind.READ_BUDGET, "", Optional.of(b.bytes()), List.of(), budget,
+                    "read-budget: " + b.bytes() + " bytes, " + b.sequentialRequests() + " requests", range));
+        }
     }
 }

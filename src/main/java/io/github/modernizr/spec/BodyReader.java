@@ -5,10 +5,11 @@ import io.github.modernizr.diagnostic.DiagnosticLog;
 import io.github.modernizr.relational.Collation;
 import io.github.modernizr.workload.PatternStep.Purpose;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Reads what a pattern does: roles first, then {@code sql} or {@code steps}, then {@code returns}. */
 final class BodyReader {
@@ -36,10 +37,15 @@ final class BodyReader {
                 SchemaSection.collation(pattern.scalar("collation"), log);
         StatementReader statements = new StatementReader(context, names, consistency, collation);
         roles(pattern, statements);
-        pattern.node("sql").ifPresent(sql -> sql(sql, pattern, statements));
-        pattern.node("steps").ifPresent(steps -> steps(steps, pattern, statements));
-        pattern.node("returns").flatMap(this::returned).ifPresent(sql -> statements.returned(sql, writes(drafts))
-                .ifPresent(drafts::add));
+        if (pattern.has("sql")) {
+            sql(pattern.node("sql").get(), pattern, statements);
+        }
+        if (pattern.has("steps")) {
+            steps(pattern.node("steps").get(), pattern, statements);
+        }
+        if (pattern.has("returns")) {
+            returns(pattern.node("returns").get(), statements);
+        }
         return Purposes.assign(drafts, pattern.has("steps"));
     }
 
@@ -48,13 +54,21 @@ final class BodyReader {
         for (YamlNode.Scalar name : pattern.scalars("needs")) {
             Optional<Roles.Definition> role = context.roles().role(name);
             String id = "r" + number++;
-            role.flatMap(r -> statements.role(id, r)).ifPresent(drafts::add);
+            if (role.isPresent()) {
+                add(statements.role(id, role.get()));
+            }
+        }
+    }
+
+    private void add(Optional<Draft.Statement> statement) {
+        if (statement.isPresent()) {
+            drafts.add(statement.get());
         }
     }
 
     private void sql(YamlNode sql, Fields pattern, StatementReader statements) {
         if (!(sql instanceof YamlNode.Sequence list)) {
-            statements.read(sql, Optional.of(pattern), Purpose.ANSWER).ifPresent(drafts::add);
+            add(statements.read(sql, Optional.of(pattern), Purpose.ANSWER));
             return;
         }
         boolean single = list.items().size() == 1;
@@ -64,21 +78,24 @@ final class BodyReader {
         for (YamlNode item : list.items()) {
             if (item instanceof YamlNode.Mapping mapping && mapping.get("sql").isEmpty()
                     && mapping.get("total").isPresent()) {
-                Fields.of(Section.STATEMENT, item, log).flatMap(f -> f.node("total"))
-                        .flatMap(text -> statements.read(text, Optional.empty(), Purpose.TOTAL)).ifPresent(drafts::add);
+                Fields.of(Section.STATEMENT, item, log);
+                add(statements.read(mapping.get("total").get(), Optional.empty(), Purpose.TOTAL));
             } else {
-                statements.read(item, single ? Optional.of(pattern) : Optional.empty(), Purpose.ANSWER)
-                        .ifPresent(drafts::add);
+                add(statements.read(item, single ? Optional.of(pattern) : Optional.empty(), Purpose.ANSWER));
             }
         }
     }
 
     /** Keys of a statement that stand beside several of them. */
     private void misplaced(Fields pattern) {
-        STATEMENT_KEYS.forEach(key -> pattern.mapping().entry(key).ifPresent(e ->
-                log.report(DiagnosticKind.KEY_DOES_NOT_FIT, e.key().range(), key,
+        for (String key : STATEMENT_KEYS) {
+            Optional<YamlNode.Entry> entry = pattern.mapping().entry(key);
+            if (entry.isPresent()) {
+                log.report(DiagnosticKind.KEY_DOES_NOT_FIT, entry.get().key().range(), key,
                         "Nothing says which statement \"" + key + "\" is about.",
-                        "Write the statement as { sql: …, " + key + ": … } in the list.")));
+                        "Write the statement as { sql: …, " + key + ": … } in the list.");
+            }
+        }
     }
 
     private void steps(YamlNode steps, Fields pattern, StatementReader statements) {
@@ -93,20 +110,33 @@ final class BodyReader {
         }
     }
 
-    private Optional<YamlNode.Scalar> returned(YamlNode node) {
-        if (node instanceof YamlNode.Mapping) {
-            return Fields.of(Section.RETURNS, node, log).flatMap(f -> f.required("same-as"))
-                    .flatMap(n -> Fields.scalar(n, "same-as", log)).flatMap(singleRead);
+    private void returns(YamlNode node, StatementReader statements) {
+        Optional<YamlNode.Scalar> sql = returned(node);
+        if (sql.isPresent()) {
+            add(statements.returned(sql.get(), written()));
         }
-        return Fields.scalar(node, "returns", log);
     }
 
-    private static List<String> writes(List<Draft> drafts) {
-        return drafts.stream()
-                .flatMap(d -> d instanceof Draft.Atomic a ? a.statements().stream()
-                        : d instanceof Draft.Statement s ? Stream.of(s) : Stream.of())
-                .flatMap(s -> Tables.writtenBy(s.run().statement()).stream())
-                .distinct()
-                .toList();
+    private Optional<YamlNode.Scalar> returned(YamlNode node) {
+        if (!(node instanceof YamlNode.Mapping)) {
+            return Fields.scalar(node, "returns", log);
+        }
+        Optional<Fields> fields = Fields.of(Section.RETURNS, node, log);
+        Optional<YamlNode.Scalar> other = fields.isPresent() ? fields.get().requiredScalar("same-as") : Optional.empty();
+        return other.isPresent() ? singleRead.apply(other.get()) : Optional.empty();
+    }
+
+    /** The tables written so far. */
+    private Set<String> written() {
+        Set<String> tables = new HashSet<>();
+        for (Draft draft : drafts) {
+            for (Draft.Statement s : draft.statements()) {
+                Optional<String> table = Tables.writtenBy(s.run().statement());
+                if (table.isPresent()) {
+                    tables.add(table.get());
+                }
+            }
+        }
+        return tables;
     }
 }

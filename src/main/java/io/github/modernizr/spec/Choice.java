@@ -19,6 +19,11 @@ record Choice<T>(Map<String, T> meanings) {
         return new Choice<>(more);
     }
 
+    /** Empty also where there is no node. */
+    Optional<T> read(Optional<YamlNode> node, String what, DiagnosticLog log) {
+        return node.isPresent() ? read(node.get(), what, log) : Optional.empty();
+    }
+
     Optional<T> read(YamlNode node, String what, DiagnosticLog log) {
         if (node instanceof YamlNode.Scalar scalar && meanings.containsKey(scalar.text().strip())) {
             return Optional.of(meanings.get(scalar.text().strip()));

@@ -26,8 +26,11 @@ record ColumnDraft(DdlText text, List<SqlToken> element, DiagnosticLog log) {
             return Optional.empty();
         }
         checkSize(type.get(), dataType);
-        options.generated().ifPresent(token -> log.report(DiagnosticKind.DDL_UNSUPPORTED, text.place(token),
-                token.text(), "Generated columns are not read.", "Leave the column out and compute it in the statements."));
+        if (options.generated().isPresent()) {
+            SqlToken token = options.generated().get();
+            log.report(DiagnosticKind.DDL_UNSUPPORTED, text.place(token), token.text(), "Generated columns are not read.",
+                    "Leave the column out and compute it in the statements.");
+        }
         return Optional.of(new Column(name, type.get(), !options.notNull() && !options.primaryKey(),
                 defaultValue(options.defaults(), type.get()), options.autoIncrement(), options.onUpdateNow(),
                 collation, text.place(element.get(0))));
@@ -90,7 +93,7 @@ record ColumnDraft(DdlText text, List<SqlToken> element, DiagnosticLog log) {
         if (token.is("TRUE") || token.is("FALSE")) {
             return Optional.of(Literal.of(token.is("TRUE")));
         }
-        boolean now = List.of("CURRENT_TIMESTAMP", "NOW", "LOCALTIMESTAMP", "LOCALTIME").stream().anyMatch(token::is);
+        boolean now = token.is("CURRENT_TIMESTAMP") || token.is("NOW") || token.is("LOCALTIMESTAMP") || token.is("LOCALTIME");
         return now ? Optional.of(new Expression.Now()) : Optional.empty();
     }
 }

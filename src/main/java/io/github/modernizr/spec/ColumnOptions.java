@@ -96,10 +96,13 @@ record ColumnOptions(
 
         private List<SqlToken> value() {
             List<SqlToken> found = new ArrayList<>();
-            next().ifPresent(found::add);
-            boolean sign = !found.isEmpty() && (found.get(0).is("-") || found.get(0).is("+"));
-            if (sign) {
-                next().ifPresent(found::add);
+            Optional<SqlToken> first = next();
+            boolean sign = first.isPresent() && (first.get().is("-") || first.get().is("+"));
+            Optional<SqlToken> second = sign ? next() : Optional.empty();
+            for (Optional<SqlToken> token : List.of(first, second)) {
+                if (token.isPresent()) {
+                    found.add(token.get());
+                }
             }
             if (!found.isEmpty() && found.get(0).is("(")) {
                 skipBrackets();

@@ -1,6 +1,7 @@
 package io.github.modernizr.spec;
 
 import io.github.modernizr.diagnostic.DiagnosticLog;
+import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.workload.Consistency;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +20,7 @@ record Consistencies(Optional<Consistency> all, Map<String, Consistency> byTable
             .or("strong", Consistency.STRONG)
             .or("read-your-write", Consistency.STRONG);
 
-    static Optional<Consistency> word(YamlNode node, DiagnosticLog log) {
+    static Optional<Consistency> word(Optional<YamlNode> node, DiagnosticLog log) {
         return WORDS.read(node, "consistency", log);
     }
 
@@ -28,11 +29,16 @@ record Consistencies(Optional<Consistency> all, Map<String, Consistency> byTable
             return UNSAID;
         }
         if (!(node.get() instanceof YamlNode.Mapping mapping)) {
-            return new Consistencies(word(node.get(), names.log()), Map.of());
+            return new Consistencies(word(node, names.log()), Map.of());
         }
         Map<String, Consistency> byTable = new LinkedHashMap<>();
-        mapping.entries().forEach(e -> names.table(e.key()).ifPresent(table ->
-                word(e.value(), names.log()).ifPresent(c -> byTable.put(table.name(), c))));
+        for (YamlNode.Entry e : mapping.entries()) {
+            Optional<SourceTable> table = names.table(e.key());
+            Optional<Consistency> word = table.isPresent() ? WORDS.read(e.value(), "consistency", names.log()) : Optional.empty();
+            if (word.isPresent()) {
+                byTable.put(table.get().name(), word.get());
+            }
+        }
         return new Consistencies(Optional.empty(), byTable);
     }
 
@@ -47,6 +53,7 @@ record Consistencies(Optional<Consistency> all, Map<String, Consistency> byTable
     }
 
     Optional<Consistency> of(String table) {
-        return Optional.ofNullable(byTable.get(table)).or(() -> all);
+        Consistency own = byTable.get(table);
+        return own == null ? all : Optional.of(own);
     }
 }

@@ -40,7 +40,9 @@ final class DdlReader {
                     "A string, name or comment begins here and does not end.");
             return;
         }
-        DdlText.split(source, scan).forEach(this::statement);
+        for (DdlText text : DdlText.split(source, scan)) {
+            statement(text);
+        }
     }
 
     private void statement(DdlText text) {

@@ -2,7 +2,6 @@ package io.github.modernizr.spec;
 
 import io.github.modernizr.diagnostic.SourceRange;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -58,12 +57,20 @@ record DdlText(SourceText source, int start, String clean, List<SqlToken> tokens
             return false;
         }
         for (int i = 0; i < words.length; i++) {
-            SqlToken token = tokens.get(i);
-            if (Arrays.stream(words[i].split("\\|")).noneMatch(token::is)) {
+            if (!oneOf(tokens.get(i), words[i].split("\\|"))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean oneOf(SqlToken token, String[] words) {
+        for (String word : words) {
+            if (token.is(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The elements between the outermost brackets, split at their commas. */

@@ -1,5 +1,6 @@
 package io.github.modernizr.spec;
 
+import io.github.modernizr.relational.Column;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expression.Aggregate;
 import io.github.modernizr.relational.Expression.ColumnRef;
@@ -8,11 +9,12 @@ import io.github.modernizr.relational.Expression.Comparison;
 import io.github.modernizr.relational.Query;
 import io.github.modernizr.relational.Query.Relation;
 import io.github.modernizr.relational.SourceTable;
+import io.github.modernizr.relational.UniqueKey;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Which columns have one value only once others are known: by a key among them, or by an equality. */
 final class Determination {
@@ -22,35 +24,51 @@ final class Determination {
     /** The columns of the query's rows that {@code known} determines, its own columns among them. */
     static Set<ColumnRef> by(Query query, Collection<Expression> known) {
         Set<ColumnRef> determined = new HashSet<>();
-        known.forEach(e -> {
+        for (Expression e : known) {
             if (e instanceof ColumnRef ref) {
                 determined.add(ref);
             }
-        });
+        }
         List<Compare> always = equalities(query.where());
         int before;
         do {
             before = determined.size();
-            always.forEach(c -> both(c, determined));
-            query.sources().forEach(s -> joined(s, determined));
-            query.sources().forEach(s -> byKey(s, determined));
+            for (Compare compare : always) {
+                both(compare, determined);
+            }
+            for (Query.Source source : query.sources()) {
+                joined(source, determined);
+                byKey(source, determined);
+            }
         } while (determined.size() > before);
         return determined;
     }
 
     /** Columns of the expression, those inside aggregates apart. */
-    static Stream<ColumnRef> columns(Expression e) {
-        if (e instanceof Aggregate) {
-            return Stream.of();
+    static List<ColumnRef> columns(Expression e) {
+        List<ColumnRef> found = new ArrayList<>();
+        collect(e, found);
+        return found;
+    }
+
+    private static void collect(Expression e, List<ColumnRef> found) {
+        if (e instanceof ColumnRef ref) {
+            found.add(ref);
+        } else if (!(e instanceof Aggregate)) {
+            for (Expression operand : e.operands()) {
+                collect(operand, found);
+            }
         }
-        return e instanceof ColumnRef ref ? Stream.of(ref) : e.operands().stream().flatMap(Determination::columns);
     }
 
     private static List<Compare> equalities(List<Expression> conditions) {
-        return conditions.stream()
-                .filter(e -> e instanceof Compare c && c.operator() == Comparison.EQUAL)
-                .map(Compare.class::cast)
-                .toList();
+        List<Compare> equalities = new ArrayList<>();
+        for (Expression e : conditions) {
+            if (e instanceof Compare compare && compare.operator() == Comparison.EQUAL) {
+                equalities.add(compare);
+            }
+        }
+        return equalities;
     }
 
     private static void joined(Query.Source source, Set<ColumnRef> determined) {
@@ -71,7 +89,7 @@ final class Determination {
     }
 
     private static void equal(Expression known, Expression other, Set<ColumnRef> determined, String onlyOf) {
-        boolean constant = columns(known).allMatch(determined::contains);
+        boolean constant = determined.containsAll(columns(known));
         if (constant && other instanceof ColumnRef ref && (onlyOf == null || ref.source().equals(onlyOf))) {
             determined.add(ref);
         }
@@ -79,18 +97,43 @@ final class Determination {
 
     private static void byKey(Query.Source source, Set<ColumnRef> determined) {
         if (source.relation() instanceof Relation.Base base) {
-            List<String> known = determined.stream().filter(c -> c.source().equals(source.alias()))
-                    .map(ColumnRef::column).toList();
-            if (identifies(base.table(), known)) {
-                base.table().columns().forEach(c -> determined.add(new ColumnRef(source.alias(), c.name())));
+            if (identifies(base.table(), columnsOf(source.alias(), determined))) {
+                for (Column column : base.table().columns()) {
+                    determined.add(new ColumnRef(source.alias(), column.name()));
+                }
             }
         }
     }
 
+    private static Set<String> columnsOf(String alias, Set<ColumnRef> columns) {
+        Set<String> names = new HashSet<>();
+        for (ColumnRef column : columns) {
+            if (column.source().equals(alias)) {
+                names.add(column.column());
+            }
+        }
+        return names;
+    }
+
+    private static boolean identifies(SourceTable table, Set<String> known) {
+        if (known.containsAll(table.primaryKey())) {
+            return true;
+        }
+        for (UniqueKey unique : table.uniqueKeys()) {
+            if (known.containsAll(unique.columns()) && neverNull(table, unique)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A unique key with NULLs in it holds for several rows. */
-    private static boolean identifies(SourceTable table, List<String> known) {
-        return known.containsAll(table.primaryKey())
-                || table.uniqueKeys().stream().anyMatch(u -> known.containsAll(u.columns())
-                        && u.columns().stream().noneMatch(c -> table.require(c).nullable()));
+    private static boolean neverNull(SourceTable table, UniqueKey unique) {
+        for (String column : unique.columns()) {
+            if (table.require(column).nullable()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -7,6 +7,11 @@ import java.util.List;
 /** A step of a pattern before its forms are told apart. */
 sealed interface Draft {
 
+    /** The statements of the step, in order. */
+    default List<Statement> statements() {
+        return this instanceof Statement statement ? List.of(statement) : List.of();
+    }
+
     /**
      * @param when optional parameters that all must be present for the step to run
      * @param setIfPresent optional parameters whose assignments vanish where they are absent, and which may be

@@ -1,6 +1,7 @@
 package io.github.modernizr.spec;
 
 import io.github.modernizr.diagnostic.DiagnosticKind;
+import io.github.modernizr.relational.ColumnType;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expression.Aggregate;
 import io.github.modernizr.relational.Expression.And;
@@ -29,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
@@ -44,6 +44,7 @@ import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
+import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
 import net.sf.jsqlparser.expression.operators.arithmetic.Division;
 import net.sf.jsqlparser.expression.operators.arithmetic.Modulo;
@@ -131,9 +132,12 @@ final class ExpressionBinder {
     }
 
     private List<Expression> flattened(BinaryExpression parsed, Class<? extends Expression> kind) {
-        return Stream.of(condition(parsed.getLeftExpression()), condition(parsed.getRightExpression()))
-                .flatMap(e -> kind.isInstance(e) ? e.operands().stream() : Stream.of(e))
-                .toList();
+        List<Expression> terms = new ArrayList<>();
+        for (var side : List.of(parsed.getLeftExpression(), parsed.getRightExpression())) {
+            Expression bound = condition(side);
+            terms.addAll(kind.isInstance(bound) ? bound.operands() : List.of(bound));
+        }
+        return List.copyOf(terms);
     }
 
     private static Expression negated(Expression term) {
@@ -167,8 +171,14 @@ final class ExpressionBinder {
         } else if (parsed instanceof Select select) {
             return new ScalarQuery(subquery(select));
         }
-        return literal(parsed).or(() -> new PredicateBinder(binding, this, queries).predicate(parsed)).or(() -> call(parsed))
-                .orElseGet(() -> binding.unsupported(parsed, constructName(parsed)));
+        Optional<Expression> bound = literal(parsed);
+        if (bound.isEmpty()) {
+            bound = new PredicateBinder(binding, this, queries).predicate(parsed);
+        }
+        if (bound.isEmpty()) {
+            bound = call(parsed);
+        }
+        return bound.isPresent() ? bound.get() : binding.unsupported(parsed, constructName(parsed));
     }
 
     private static String constructName(net.sf.jsqlparser.expression.Expression parsed) {
@@ -349,8 +359,8 @@ final class ExpressionBinder {
 
     /** The pattern's own collation decides over that of a column. */
     Expression collated(Expression operand) {
-        boolean text = binding.typing().type(operand, scope).filter(t -> t.collated()).isPresent();
-        boolean own = text && !(operand instanceof Literal) && !(operand instanceof Collate);
+        Optional<ColumnType> type = binding.typing().type(operand, scope);
+        boolean own = type.isPresent() && type.get().collated() && !(operand instanceof Literal) && !(operand instanceof Collate);
         return own && binding.collation().isPresent() ? new Collate(operand, binding.collation().get()) : operand;
     }
 
@@ -371,12 +381,13 @@ final class ExpressionBinder {
     }
 
     private Expression caseWhen(CaseExpression parsed) {
-        Optional<Expression> subject = Optional.ofNullable(parsed.getSwitchExpression()).map(this::bind);
+        Expression subject = parsed.getSwitchExpression() == null ? null : bind(parsed.getSwitchExpression());
         List<When> whens = new ArrayList<>();
-        parsed.getWhenClauses().forEach(when -> whens.add(new When(
-                subject.map(s -> compare(Comparison.EQUAL, s, bind(when.getWhenExpression()), when))
-                        .orElseGet(() -> condition(when.getWhenExpression())),
-                bind(when.getThenExpression()))));
+        for (WhenClause when : parsed.getWhenClauses()) {
+            whens.add(new When(subject == null ? condition(when.getWhenExpression())
+                    : compare(Comparison.EQUAL, subject, bind(when.getWhenExpression()), when),
+                    bind(when.getThenExpression())));
+        }
         Expression otherwise = parsed.getElseExpression() == null ? Literal.NULL : bind(parsed.getElseExpression());
         return new Case(List.copyOf(whens), otherwise);
     }
@@ -397,7 +408,8 @@ final class ExpressionBinder {
                     "An aggregate cannot stand here.");
         }
         ExpressionBinder inner = new ExpressionBinder(binding, queries, scope, false, stepColumns, true);
-        return new Aggregate(function, distinct, argument.map(inner::bind));
+        return new Aggregate(function, distinct,
+                argument.isPresent() ? Optional.of(inner.bind(argument.get())) : Optional.empty());
     }
 
     Scope scope() {

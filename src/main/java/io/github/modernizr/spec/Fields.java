@@ -24,12 +24,19 @@ final class Fields {
 
     /** Empty (and reported) where {@code node} is no mapping. */
     static Optional<Fields> of(Section section, YamlNode node, DiagnosticLog log) {
-        return mapping(node, section.title(), log).map(m -> {
-            for (YamlNode.Entry e : m.entries()) {
-                checkKey(section, e, log);
-            }
-            return new Fields(section, m, m.range(), log);
-        });
+        Optional<YamlNode.Mapping> mapping = mapping(node, section.title(), log);
+        if (mapping.isEmpty()) {
+            return Optional.empty();
+        }
+        for (YamlNode.Entry e : mapping.get().entries()) {
+            checkKey(section, e, log);
+        }
+        return Optional.of(trusted(section, mapping.get(), log));
+    }
+
+    /** Empty also where there is no node. */
+    static Optional<Fields> of(Section section, Optional<YamlNode> node, DiagnosticLog log) {
+        return node.isPresent() ? of(section, node.get(), log) : Optional.empty();
     }
 
     /** For a mapping whose keys have been checked where they stand. */
@@ -53,6 +60,12 @@ final class Fields {
         }
         shape(node, what, "a mapping", log);
         return Optional.empty();
+    }
+
+    /** The entries of such a mapping; none where there is no node. */
+    static List<YamlNode.Entry> entries(Optional<YamlNode> node, String what, DiagnosticLog log) {
+        Optional<YamlNode.Mapping> mapping = node.isPresent() ? mapping(node.get(), what, log) : Optional.empty();
+        return mapping.isPresent() ? mapping.get().entries() : List.of();
     }
 
     static void shape(YamlNode node, String what, String expected, DiagnosticLog log) {
@@ -97,21 +110,33 @@ final class Fields {
     }
 
     Optional<YamlNode.Scalar> scalar(String key) {
-        return node(key).flatMap(n -> scalar(n, key, log));
+        return scalar(node(key), key);
+    }
+
+    /** Reports where the key is missing. */
+    Optional<YamlNode.Scalar> requiredScalar(String key) {
+        return scalar(required(key), key);
+    }
+
+    private Optional<YamlNode.Scalar> scalar(Optional<YamlNode> node, String key) {
+        return node.isPresent() ? scalar(node.get(), key, log) : Optional.empty();
     }
 
     Optional<String> text(String key) {
-        return scalar(key).map(YamlNode.Scalar::text).map(String::strip);
+        Optional<YamlNode.Scalar> scalar = scalar(key);
+        return scalar.isPresent() ? Optional.of(scalar.get().stripped()) : Optional.empty();
     }
 
     /** Reports where the key is missing. */
     String requiredText(String key) {
-        return required(key).flatMap(n -> scalar(n, key, log)).map(YamlNode.Scalar::text).map(String::strip).orElse("");
+        Optional<YamlNode.Scalar> scalar = requiredScalar(key);
+        return scalar.isPresent() ? scalar.get().stripped() : "";
     }
 
     /** The texts of a list; empty where the key is missing. */
     List<YamlNode.Scalar> scalars(String key) {
-        return node(key).map(n -> scalars(n, key, log)).orElse(List.of());
+        Optional<YamlNode> node = node(key);
+        return node.isPresent() ? scalars(node.get(), key, log) : List.of();
     }
 
     static List<YamlNode.Scalar> scalars(YamlNode node, String what, DiagnosticLog log) {
@@ -121,27 +146,38 @@ final class Fields {
         }
         List<YamlNode.Scalar> found = new ArrayList<>();
         for (YamlNode item : sequence.items()) {
-            scalar(item, "An entry of " + what, log).ifPresent(found::add);
+            Optional<YamlNode.Scalar> scalar = scalar(item, "An entry of " + what, log);
+            if (scalar.isPresent()) {
+                found.add(scalar.get());
+            }
         }
         return found;
     }
 
     List<String> texts(String key) {
-        return scalars(key).stream().map(s -> s.text().strip()).toList();
+        List<String> texts = new ArrayList<>();
+        for (YamlNode.Scalar scalar : scalars(key)) {
+            texts.add(scalar.stripped());
+        }
+        return List.copyOf(texts);
     }
 
     List<YamlNode> items(String key) {
         Optional<YamlNode> node = node(key);
-        if (node.isPresent() && node.get() instanceof YamlNode.Sequence sequence) {
+        return node.isPresent() ? items(node.get(), key, log) : List.of();
+    }
+
+    static List<YamlNode> items(YamlNode node, String what, DiagnosticLog log) {
+        if (node instanceof YamlNode.Sequence sequence) {
             return sequence.items();
         }
-        node.ifPresent(n -> shape(n, key, "a list", log));
+        shape(node, what, "a list", log);
         return List.of();
     }
 
     /** The entries under a key whose value maps names of the person's own. */
     List<YamlNode.Entry> entries(String key) {
-        return node(key).flatMap(n -> mapping(n, key, log)).map(YamlNode.Mapping::entries).orElse(List.of());
+        return entries(node(key), key, log);
     }
 
     /** Reports all but the first of keys that exclude each other. */

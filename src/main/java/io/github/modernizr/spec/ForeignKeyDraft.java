@@ -85,8 +85,7 @@ record ForeignKeyDraft(List<SqlToken> columns, SqlToken parent, List<SqlToken> p
                         : "pairs " + a.name() + " with " + b.name() + " of another type";
             }
         }
-        if (wrong == null && onDelete == OnDelete.SET_NULL
-                && own.stream().anyMatch(c -> !child.column(c).orElseThrow().nullable())) {
+        if (wrong == null && onDelete == OnDelete.SET_NULL && !nullable(child, own)) {
             wrong = "sets columns to NULL that are NOT NULL";
         }
         if (wrong != null) {
@@ -96,13 +95,26 @@ record ForeignKeyDraft(List<SqlToken> columns, SqlToken parent, List<SqlToken> p
         return wrong == null;
     }
 
+    private static boolean nullable(TableDraft table, List<String> columns) {
+        for (String column : columns) {
+            if (!table.column(column).orElseThrow().nullable()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static List<String> names(List<SqlToken> tokens, TableDraft table, DdlText text, DiagnosticLog log) {
         List<String> found = new ArrayList<>();
         for (SqlToken token : tokens) {
-            table.column(token.text()).map(Column::name).ifPresentOrElse(found::add, () ->
-                    log.report(DiagnosticKind.UNKNOWN_KEY_COLUMN, text.place(token), token.text(),
-                            "The table " + table.name() + " has no column " + token.text() + ".",
-                            Suggestion.among(token.text(), table.columnNames(), "columns")));
+            Optional<Column> column = table.column(token.text());
+            if (column.isPresent()) {
+                found.add(column.get().name());
+            } else {
+                log.report(DiagnosticKind.UNKNOWN_KEY_COLUMN, text.place(token), token.text(),
+                        "The table " + table.name() + " has no column " + token.text() + ".",
+                        Suggestion.among(token.text(), table.columnNames(), "columns"));
+            }
         }
         return found;
     }

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Makes the steps of one form: absent parameters are NULL, present ones are not, and what follows from
@@ -62,18 +61,29 @@ final class FormSpecializer {
         List<PatternStep> steps = new ArrayList<>();
         for (Draft draft : drafts) {
             if (draft instanceof Draft.Statement statement) {
-                run(statement).ifPresent(steps::add);
+                steps.addAll(runs(List.of(statement)));
             } else if (draft instanceof Draft.Other other && present.containsAll(other.when())) {
                 steps.add(other.step() instanceof PatternStep.Let let
                         ? new PatternStep.Let(let.name(), expression(let.value()), let.text()) : other.step());
             } else if (draft instanceof Draft.Atomic atomic) {
-                List<PatternStep.Run> runs = atomic.statements().stream().flatMap(s -> run(s).stream()).toList();
+                List<PatternStep.Run> runs = runs(atomic.statements());
                 if (!runs.isEmpty()) {
                     steps.add(new PatternStep.Atomic(runs));
                 }
             }
         }
         return List.copyOf(steps);
+    }
+
+    private List<PatternStep.Run> runs(List<Draft.Statement> statements) {
+        List<PatternStep.Run> runs = new ArrayList<>();
+        for (Draft.Statement statement : statements) {
+            Optional<PatternStep.Run> run = run(statement);
+            if (run.isPresent()) {
+                runs.add(run.get());
+            }
+        }
+        return List.copyOf(runs);
     }
 
     private Optional<PatternStep.Run> run(Draft.Statement draft) {
@@ -95,11 +105,18 @@ final class FormSpecializer {
         place = draft.range();
         nullable = draft.setIfPresent();
         PatternStep.Run r = draft.run();
-        return statement(r.statement()).map(statement -> new PatternStep.Run(r.id(), r.as(), statement, r.forEach(),
-                r.purpose(), r.consistency(), r.expect(), r.mustMatch(),
-                r.conditions().stream().map(c -> new PatternStep.Requirement(
-                        expression(c.condition()), c.text(), c.failure())).toList(),
+        Optional<Statement> statement = statement(r.statement());
+        return statement.isEmpty() ? Optional.empty() : Optional.of(new PatternStep.Run(r.id(), r.as(), statement.get(),
+                r.forEach(), r.purpose(), r.consistency(), r.expect(), r.mustMatch(), requirements(r.conditions()),
                 r.onDuplicate(), r.failure()));
+    }
+
+    private List<PatternStep.Requirement> requirements(List<PatternStep.Requirement> requirements) {
+        List<PatternStep.Requirement> specialised = new ArrayList<>();
+        for (PatternStep.Requirement r : requirements) {
+            specialised.add(new PatternStep.Requirement(expression(r.condition()), r.text(), r.failure()));
+        }
+        return List.copyOf(specialised);
     }
 
     private Optional<Statement> statement(Statement statement) {
@@ -118,18 +135,37 @@ final class FormSpecializer {
     }
 
     private List<Assignment> values(List<Assignment> values) {
-        return values.stream().map(a -> new Assignment(a.column(), expression(a.value()))).toList();
+        List<Assignment> specialised = new ArrayList<>();
+        for (Assignment a : values) {
+            specialised.add(new Assignment(a.column(), expression(a.value())));
+        }
+        return List.copyOf(specialised);
     }
 
     private List<Assignment> assignments(List<Assignment> assignments, String alias) {
-        return assignments.stream().flatMap(a -> assignment(a, alias).stream()).toList();
+        List<Assignment> left = new ArrayList<>();
+        for (Assignment a : assignments) {
+            Optional<Assignment> assignment = assignment(a, alias);
+            if (assignment.isPresent()) {
+                left.add(assignment.get());
+            }
+        }
+        return List.copyOf(left);
+    }
+
+    /** The value depends on a parameter of set-if-present that is absent. */
+    private boolean unset(Expression value) {
+        for (Expression e : Expressions.parts(value)) {
+            if (e instanceof Parameter p && nullable.contains(p.name()) && absent.contains(p.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code c = COALESCE(:p, c)} and set-if-present vanish where the parameter is absent. */
     private Optional<Assignment> assignment(Assignment a, String alias) {
-        boolean unset = Expressions.all(a.value()).anyMatch(e -> e instanceof Parameter p
-                && nullable.contains(p.name()) && absent.contains(p.name()));
-        if (unset) {
+        if (unset(a.value())) {
             return Optional.empty();
         }
         Expression value = expression(a.value());
@@ -142,17 +178,44 @@ final class FormSpecializer {
     }
 
     private Query query(Query q) {
-        return new Query(
-                q.sources().stream().map(s -> new Query.Source(
-                        s.alias(), relation(s.relation()), s.leftJoin(), conditions(s.on()))).toList(),
-                conditions(q.where()),
-                q.groupBy().stream().map(this::expression).toList(),
-                conditions(q.having()),
-                q.outputs().stream().map(o -> new Query.Output(o.name(), expression(o.expression()))).toList(),
-                q.distinct(),
-                q.orderBy().stream().map(o -> new Query.Order(expression(o.expression()), o.descending())).toList(),
-                q.limit().map(this::expression),
-                q.offset().map(this::expression));
+        return new Query(sources(q.sources()), conditions(q.where()), expressions(q.groupBy()), conditions(q.having()),
+                outputs(q.outputs()), q.distinct(), orders(q.orderBy()), expression(q.limit()), expression(q.offset()));
+    }
+
+    private List<Query.Source> sources(List<Query.Source> sources) {
+        List<Query.Source> specialised = new ArrayList<>();
+        for (Query.Source s : sources) {
+            specialised.add(new Query.Source(s.alias(), relation(s.relation()), s.leftJoin(), conditions(s.on())));
+        }
+        return List.copyOf(specialised);
+    }
+
+    private List<Expression> expressions(List<Expression> expressions) {
+        List<Expression> specialised = new ArrayList<>();
+        for (Expression e : expressions) {
+            specialised.add(expression(e));
+        }
+        return List.copyOf(specialised);
+    }
+
+    private List<Query.Output> outputs(List<Query.Output> outputs) {
+        List<Query.Output> specialised = new ArrayList<>();
+        for (Query.Output o : outputs) {
+            specialised.add(new Query.Output(o.name(), expression(o.expression())));
+        }
+        return List.copyOf(specialised);
+    }
+
+    private List<Query.Order> orders(List<Query.Order> orders) {
+        List<Query.Order> specialised = new ArrayList<>();
+        for (Query.Order o : orders) {
+            specialised.add(new Query.Order(expression(o.expression()), o.descending()));
+        }
+        return List.copyOf(specialised);
+    }
+
+    private Optional<Expression> expression(Optional<Expression> e) {
+        return e.isPresent() ? Optional.of(expression(e.get())) : e;
     }
 
     private Relation relation(Relation relation) {
@@ -165,19 +228,17 @@ final class FormSpecializer {
     }
 
     private List<Expression> conditions(List<Expression> conditions) {
-        return conditions.stream().map(this::expression).map(Simplification::filter)
-                .flatMap(e -> Expressions.conjuncts(e).stream())
-                .filter(e -> !Simplification.isTrue(e))
-                .flatMap(this::possible)
-                .toList();
-    }
-
-    private Stream<Expression> possible(Expression condition) {
-        if (Simplification.neverTrue(condition)) {
-            impossible();
-            return Stream.empty();
+        List<Expression> left = new ArrayList<>();
+        for (Expression condition : conditions) {
+            for (Expression term : Expressions.conjuncts(Simplification.filter(expression(condition)))) {
+                if (Simplification.neverTrue(term)) {
+                    impossible();
+                } else if (!Simplification.isTrue(term)) {
+                    left.add(term);
+                }
+            }
         }
-        return Stream.of(condition);
+        return List.copyOf(left);
     }
 
     /** A statement that finds nothing is an error; a subquery that does is a constant. */
@@ -202,13 +263,14 @@ final class FormSpecializer {
                 && !nullable.contains(p.name())) {
             return Literal.of(is.negated());
         } else if (e instanceof InQuery in) {
-            return subquery(in.query()).<Expression>map(q -> new InQuery(in.operand(), q, in.negated()))
-                    .orElse(Literal.of(in.negated()));
+            Optional<Query> query = subquery(in.query());
+            return query.isEmpty() ? Literal.of(in.negated()) : new InQuery(in.operand(), query.get(), in.negated());
         } else if (e instanceof Exists exists) {
-            return subquery(exists.query()).<Expression>map(q -> new Exists(q, exists.negated()))
-                    .orElse(Literal.of(exists.negated()));
+            Optional<Query> query = subquery(exists.query());
+            return query.isEmpty() ? Literal.of(exists.negated()) : new Exists(query.get(), exists.negated());
         } else if (e instanceof ScalarQuery scalar) {
-            return subquery(scalar.query()).<Expression>map(ScalarQuery::new).orElse(Literal.NULL);
+            Optional<Query> query = subquery(scalar.query());
+            return query.isEmpty() ? Literal.NULL : new ScalarQuery(query.get());
         }
         return e;
     }

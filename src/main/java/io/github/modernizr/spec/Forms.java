@@ -1,6 +1,7 @@
 package io.github.modernizr.spec;
 
 import io.github.modernizr.workload.Form;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -12,7 +13,14 @@ import java.util.Set;
  */
 record Forms(List<Form> forms, List<String> rejected, Set<String> optional) {
 
+    /** Of a pattern that does nothing itself. */
+    static final Forms NONE = new Forms(List.of(), List.of(), Set.of());
+
     List<String> names() {
-        return forms.stream().map(Form::name).toList();
+        List<String> names = new ArrayList<>();
+        for (Form form : forms) {
+            names.add(form.name());
+        }
+        return List.copyOf(names);
     }
 }

@@ -33,8 +33,10 @@ final class FormsReader {
     Forms read(YamlNode.Scalar pattern, Optional<YamlNode> node, List<Draft> drafts) {
         Set<String> optional = OptionalParameters.of(drafts);
         if (optional.isEmpty()) {
-            node.ifPresent(n -> log.report(DiagnosticKind.FORMS_UNEXPECTED, n.range(), "forms",
-                    "No parameter of this pattern is optional."));
+            if (node.isPresent()) {
+                log.report(DiagnosticKind.FORMS_UNEXPECTED, node.get().range(), "forms",
+                        "No parameter of this pattern is optional.");
+            }
             FormSpecializer only = new FormSpecializer(Form.ONLY, Set.of(), Set.of(), same, log);
             return new Forms(List.of(new Form(Form.ONLY, List.of(), BigDecimal.ONE, only.steps(drafts))),
                     List.of(), optional);
@@ -44,8 +46,8 @@ final class FormsReader {
                     + String.join(", :", optional) + " are optional, and nothing says how often they come.");
             return new Forms(List.of(), List.of(), optional);
         }
-        return Fields.mapping(node.get(), "forms", log).map(m -> read(m, optional, drafts))
-                .orElse(new Forms(List.of(), List.of(), optional));
+        Optional<YamlNode.Mapping> mapping = Fields.mapping(node.get(), "forms", log);
+        return mapping.isPresent() ? read(mapping.get(), optional, drafts) : new Forms(List.of(), List.of(), optional);
     }
 
     private Forms read(YamlNode.Mapping mapping, Set<String> optional, List<Draft> drafts) {
@@ -70,7 +72,7 @@ final class FormsReader {
                 rejected.add(entry.name());
                 continue;
             }
-            Optional<BigDecimal> share = quantities.share(entry.value());
+            Optional<BigDecimal> share = quantities.share(Optional.of(entry.value()));
             sound &= share.isPresent();
             sum = sum.add(share.orElse(BigDecimal.ZERO));
             if (present.isPresent() && share.isPresent()) {

@@ -34,9 +34,12 @@ final class FromBinder {
     }
 
     List<Source> bind(PlainSelect plain) {
-        source(plain.getFromItem(), false).ifPresent(sources::add);
-        if (plain.getJoins() != null) {
-            plain.getJoins().forEach(this::join);
+        Optional<Source> first = source(plain.getFromItem(), false);
+        if (first.isPresent()) {
+            sources.add(first.get());
+        }
+        for (Join join : plain.getJoins() == null ? List.<Join>of() : plain.getJoins()) {
+            join(join);
         }
         return List.copyOf(sources);
     }
@@ -53,7 +56,9 @@ final class FromBinder {
         List<Expression> on = new ArrayList<>(using(join));
         ExpressionBinder rows = ExpressionBinder.ofRows(binding, queries, scope);
         if (join.getOnExpressions() != null) {
-            join.getOnExpressions().forEach(e -> on.addAll(rows.conditions(e)));
+            for (var condition : join.getOnExpressions()) {
+                on.addAll(rows.conditions(condition));
+            }
         }
         if (on.isEmpty() && !join.isSimple() && unsupported.isEmpty()) {
             binding.unsupported(join, "JOIN without ON or USING", "Say with ON how the tables belong together.");
@@ -72,7 +77,7 @@ final class FromBinder {
         List<String> merged = new ArrayList<>();
         for (Column column : join.getUsingColumns()) {
             String name = SqlParser.unquoted(column.getColumnName());
-            Optional<Scope.Item> left = before.stream().filter(i -> i.offersUnqualified(name)).findFirst();
+            Optional<Scope.Item> left = offering(before, name);
             if (left.isEmpty() || right.column(name).isEmpty()) {
                 binding.report(DiagnosticKind.UNKNOWN_COLUMN, column, name,
                         "USING needs the column " + name + " on both sides.");
@@ -85,6 +90,15 @@ final class FromBinder {
         }
         scope.replaceLast(right.merging(merged));
         return on;
+    }
+
+    private static Optional<Scope.Item> offering(List<Scope.Item> items, String column) {
+        for (Scope.Item item : items) {
+            if (item.offersUnqualified(column)) {
+                return Optional.of(item);
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Source> source(FromItem item, boolean leftJoin) {
@@ -118,11 +132,11 @@ final class FromBinder {
             return new Source(called, common.get().relation(), leftJoin, List.of());
         }
         Optional<SourceTable> found = table(binding, table);
-        String called = alias == null ? found.map(SourceTable::name).orElse(name) : alias;
-        addToScope(found.map(t -> Scope.Item.of(called, t)).orElse(new Scope.Item(called, List.of(), true, List.of())),
-                table);
-        Relation relation = found.<Relation>map(Relation.Base::new)
-                .orElse(new Relation.Derived(QueryBinder.Bound.BROKEN.query()));
+        String called = alias != null ? alias : found.isPresent() ? found.get().name() : name;
+        addToScope(found.isPresent() ? Scope.Item.of(called, found.get())
+                : new Scope.Item(called, List.of(), true, List.of()), table);
+        Relation relation = found.isPresent() ? new Relation.Base(found.get())
+                : new Relation.Derived(QueryBinder.Bound.BROKEN.query());
         return new Source(called, relation, leftJoin, List.of());
     }
 

@@ -78,7 +78,11 @@ record FunctionBinder(Binding binding, ExpressionBinder expressions) {
         if (!counted(parsed, arguments, least, most)) {
             return Binding.BROKEN;
         }
-        return new FunctionCall(function, arguments.stream().map(expressions::bind).toList());
+        List<Expression> bound = new ArrayList<>();
+        for (net.sf.jsqlparser.expression.Expression argument : arguments) {
+            bound.add(expressions.bind(argument));
+        }
+        return new FunctionCall(function, List.copyOf(bound));
     }
 
     private Expression textual(net.sf.jsqlparser.expression.Function parsed, Function function,

@@ -4,6 +4,7 @@ import io.github.modernizr.diagnostic.DiagnosticKind;
 import io.github.modernizr.relational.Expression.ColumnRef;
 import io.github.modernizr.relational.Query;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 
@@ -21,13 +22,25 @@ final class Grouping {
         }
         Set<ColumnRef> determined = Determination.by(query, query.groupBy());
         Set<String> own = new HashSet<>();
-        query.sources().forEach(s -> own.add(s.alias()));
-        query.outputs().stream()
-                .filter(o -> !query.groupBy().contains(o.expression()))
-                .flatMap(o -> Determination.columns(o.expression()))
-                .filter(c -> own.contains(c.source()) && !determined.contains(c))
-                .distinct()
-                .forEach(c -> binding.report(DiagnosticKind.NOT_GROUPED, parsed, c.source() + "." + c.column(),
-                        "The column " + c.source() + "." + c.column() + " has no single value in a group."));
+        for (Query.Source source : query.sources()) {
+            own.add(source.alias());
+        }
+        for (ColumnRef c : ungrouped(query)) {
+            if (own.contains(c.source()) && !determined.contains(c)) {
+                binding.report(DiagnosticKind.NOT_GROUPED, parsed, c.source() + "." + c.column(),
+                        "The column " + c.source() + "." + c.column() + " has no single value in a group.");
+            }
+        }
+    }
+
+    /** The columns of results that are no groups themselves. */
+    private static Set<ColumnRef> ungrouped(Query query) {
+        Set<ColumnRef> found = new LinkedHashSet<>();
+        for (Query.Output output : query.outputs()) {
+            if (!query.groupBy().contains(output.expression())) {
+                found.addAll(Determination.columns(output.expression()));
+            }
+        }
+        return found;
     }
 }

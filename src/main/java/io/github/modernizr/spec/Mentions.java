@@ -8,6 +8,7 @@ import io.github.modernizr.relational.Query.Relation;
 import io.github.modernizr.relational.Statement;
 import io.github.modernizr.workload.PatternStep;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The parameters that a step mentions anywhere, subqueries included. */
@@ -22,27 +23,31 @@ final class Mentions {
         mentions.parameters.addAll(draft.when());
         mentions.parameters.addAll(draft.setIfPresent());
         for (PatternStep.Requirement c : draft.run().conditions()) {
-            mentions.add(c.condition());
+            mentions.add(List.of(c.condition()));
         }
         if (draft.run().statement() instanceof Statement.Select select) {
             mentions.add(select.query());
         } else {
-            Tables.expressions(draft.run().statement()).forEach(mentions::add);
+            mentions.add(Tables.expressions(draft.run().statement()));
         }
         return mentions.parameters;
     }
 
-    private void add(Expression expression) {
-        Expressions.all(expression).forEach(e -> {
-            if (e instanceof Parameter p) {
-                parameters.add(p.name());
+    private void add(List<Expression> expressions) {
+        for (Expression expression : expressions) {
+            for (Expression part : Expressions.parts(expression)) {
+                if (part instanceof Parameter p) {
+                    parameters.add(p.name());
+                }
             }
-        });
-        Expressions.subqueries(expression).forEach(this::add);
+            for (Query subquery : Expressions.subqueries(expression)) {
+                add(subquery);
+            }
+        }
     }
 
     private void add(Query query) {
-        Tables.queryExpressions(query).forEach(this::add);
+        add(Tables.expressions(query));
         for (Query.Source s : query.sources()) {
             if (s.relation() instanceof Relation.Derived derived) {
                 add(derived.query());

@@ -36,6 +36,11 @@ record Names(Schema schema, boolean complete, DiagnosticLog log) {
         return schema.tables().stream().map(SourceTable::name).toList();
     }
 
+    /** Empty also where there is no name. */
+    Optional<ColumnName> column(Optional<YamlNode.Scalar> name) {
+        return name.isPresent() ? column(name.get()) : Optional.empty();
+    }
+
     /** {@code table.column}. */
     Optional<ColumnName> column(YamlNode.Scalar name) {
         String text = name.text().strip();
@@ -54,7 +59,8 @@ record Names(Schema schema, boolean complete, DiagnosticLog log) {
         if (table.isEmpty()) {
             return Optional.empty();
         }
-        return column(table.get(), text.substring(dot + 1), name).map(c -> new ColumnName(table.get(), c));
+        Optional<Column> column = column(table.get(), text.substring(dot + 1), name);
+        return column.isPresent() ? Optional.of(new ColumnName(table.get(), column.get())) : Optional.empty();
     }
 
     Optional<Column> column(SourceTable table, String column, YamlNode.Scalar place) {
@@ -70,7 +76,10 @@ record Names(Schema schema, boolean complete, DiagnosticLog log) {
     List<String> columns(SourceTable table, List<YamlNode.Scalar> names) {
         List<String> found = new ArrayList<>();
         for (YamlNode.Scalar n : names) {
-            column(table, n.text().strip(), n).ifPresent(c -> found.add(c.name()));
+            Optional<Column> column = column(table, n.stripped(), n);
+            if (column.isPresent()) {
+                found.add(column.get().name());
+            }
         }
         return List.copyOf(found);
     }

@@ -26,7 +26,9 @@ final class OptionalParameters {
 
     static Set<String> of(List<Draft> drafts) {
         OptionalParameters search = new OptionalParameters();
-        drafts.forEach(search::add);
+        for (Draft draft : drafts) {
+            search.add(draft);
+        }
         return search.found;
     }
 
@@ -38,7 +40,9 @@ final class OptionalParameters {
         } else if (draft instanceof Draft.Other other) {
             found.addAll(other.when());
         } else if (draft instanceof Draft.Atomic atomic) {
-            atomic.statements().forEach(this::add);
+            for (Draft.Statement statement : atomic.statements()) {
+                add(statement);
+            }
         }
     }
 
@@ -52,7 +56,7 @@ final class OptionalParameters {
                 add(a, update.alias());
             }
         }
-        Tables.expressions(statement).forEach(this::add);
+        add(Tables.expressions(statement));
     }
 
     private void add(Statement.Assignment a, String alias) {
@@ -67,7 +71,7 @@ final class OptionalParameters {
         for (Query.Source s : query.sources()) {
             add(s.relation());
         }
-        Tables.queryExpressions(query).forEach(this::add);
+        add(Tables.expressions(query));
     }
 
     private void add(Relation relation) {
@@ -79,12 +83,24 @@ final class OptionalParameters {
         }
     }
 
-    private void add(Expression expression) {
-        Expressions.all(expression).filter(Or.class::isInstance).flatMap(or -> or.operands().stream()).forEach(term -> {
+    private void add(List<Expression> expressions) {
+        for (Expression expression : expressions) {
+            for (Expression part : Expressions.parts(expression)) {
+                if (part instanceof Or or) {
+                    add(or);
+                }
+            }
+            for (Query subquery : Expressions.subqueries(expression)) {
+                add(subquery);
+            }
+        }
+    }
+
+    private void add(Or or) {
+        for (Expression term : or.terms()) {
             if (term instanceof IsNull is && !is.negated() && is.operand() instanceof Parameter p) {
                 found.add(p.name());
             }
-        });
-        Expressions.subqueries(expression).forEach(this::add);
+        }
     }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 
 /**
@@ -33,14 +32,15 @@ final class OrderCompletion {
         boolean added = true;
         while (added) {
             Optional<Expression> open = open(query, orders);
-            open.ifPresent(e -> orders.add(new Order(e, descending)));
             added = open.isPresent();
+            if (added) {
+                orders.add(new Order(open.get(), descending));
+            }
         }
         if (orders.size() == query.orderBy().size()) {
             return query;
         }
-        String more = orders.subList(query.orderBy().size(), orders.size()).stream()
-                .map(o -> SqlPrinter.print(o.expression()) + (descending ? " DESC" : "")).collect(Collectors.joining(", "));
+        String more = text(orders.subList(query.orderBy().size(), orders.size()));
         binding.report(DiagnosticKind.ORDER_LEAVES_TIES, parsed, more,
                 "ORDER BY leaves ties open, and MySQL gives tied rows in any order; they are taken to be ordered by "
                         + more + " as well.");
@@ -48,30 +48,53 @@ final class OrderCompletion {
                 List.copyOf(orders), query.limit(), query.offset());
     }
 
+    private static String text(List<Order> orders) {
+        StringBuilder text = new StringBuilder();
+        for (Order o : orders) {
+            text.append(text.isEmpty() ? "" : ", ").append(SqlPrinter.print(o.expression())).append(o.descending() ? " DESC" : "");
+        }
+        return text.toString();
+    }
+
     /** The first part of what tells two rows apart that the orders so far do not determine. */
     private static Optional<Expression> open(Query query, List<Order> orders) {
-        List<Expression> known = orders.stream().map(Order::expression).toList();
+        List<Expression> known = new ArrayList<>();
+        for (Order order : orders) {
+            known.add(order.expression());
+        }
         Set<ColumnRef> determined = Determination.by(query, known);
-        return apart(query).stream()
-                .filter(e -> !known.contains(e) && !Determination.columns(e).allMatch(determined::contains))
-                .findFirst();
+        for (Expression part : apart(query)) {
+            if (!known.contains(part) && !determined.containsAll(Determination.columns(part))) {
+                return Optional.of(part);
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<Expression> apart(Query query) {
         if (!query.groupBy().isEmpty()) {
             return query.groupBy();
         }
+        List<Expression> apart = new ArrayList<>();
         if (query.distinct()) {
-            return query.outputs().stream().map(Query.Output::expression).toList();
+            for (Query.Output output : query.outputs()) {
+                apart.add(output.expression());
+            }
+            return apart;
         }
-        List<Expression> keys = new ArrayList<>();
-        query.sources().forEach(s -> keys.addAll(key(s)));
-        return keys;
+        for (Query.Source source : query.sources()) {
+            apart.addAll(key(source));
+        }
+        return apart;
     }
 
     private static List<ColumnRef> key(Query.Source source) {
         if (source.relation() instanceof Relation.Base base) {
-            return base.table().primaryKey().stream().map(c -> new ColumnRef(source.alias(), c)).toList();
+            List<ColumnRef> key = new ArrayList<>();
+            for (String column : base.table().primaryKey()) {
+                key.add(new ColumnRef(source.alias(), column));
+            }
+            return key;
         }
         if (source.relation() instanceof Relation.Derived derived) {
             return derivedKey(source.alias(), derived.query());
@@ -83,9 +106,20 @@ final class OrderCompletion {
     private static List<ColumnRef> derivedKey(String alias, Query query) {
         List<ColumnRef> key = new ArrayList<>();
         for (Expression part : apart(query)) {
-            query.outputs().stream().filter(o -> o.expression().equals(part)).findFirst()
-                    .ifPresent(o -> key.add(new ColumnRef(alias, o.name())));
+            Optional<String> name = nameOf(part, query);
+            if (name.isPresent()) {
+                key.add(new ColumnRef(alias, name.get()));
+            }
         }
         return key;
+    }
+
+    private static Optional<String> nameOf(Expression part, Query query) {
+        for (Query.Output output : query.outputs()) {
+            if (output.expression().equals(part)) {
+                return Optional.of(output.name());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import io.github.modernizr.workload.Workload.Application;
 import io.github.modernizr.workload.Workload.KnownParameter;
 import io.github.modernizr.workload.Workload.OtherWriter;
 import io.github.modernizr.workload.Workload.Pin;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,18 +19,26 @@ import java.util.SortedSet;
 record OverviewReader(Names names, QuantityReader quantities, SortedSet<String> regions, DiagnosticLog log) {
 
     Application application(Optional<YamlNode> node) {
-        Optional<Fields> fields = node.flatMap(n -> Fields.of(Section.APPLICATION, n, log));
+        Optional<Fields> fields = Fields.of(Section.APPLICATION, node, log);
         if (fields.isEmpty()) {
             return new Application("", "", "", 0, List.of());
         }
         Fields f = fields.get();
-        Optional<YamlNode.Scalar> name = f.required("name").flatMap(n -> Fields.scalar(n, "name", log));
-        name.filter(n -> !n.text().matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")).ifPresent(n ->
-                log.report(DiagnosticKind.BAD_NAME, n.range(), n.excerpt(), "\"" + n.excerpt()
-                        + "\" cannot name an application.", "Use small letters and digits joined by '-', such as online-shop."));
-        return new Application(name.map(YamlNode.Scalar::text).orElse(""), f.requiredText("title"),
+        Optional<YamlNode.Scalar> name = f.requiredScalar("name");
+        if (name.isPresent()) {
+            checkName(name.get());
+        }
+        return new Application(name.isPresent() ? name.get().text() : "", f.requiredText("title"),
                 f.text("description").orElse(""),
-                f.required("access-patterns").flatMap(quantities::smallCount).orElse(0), f.texts("notes"));
+                quantities.smallCount(f.required("access-patterns")).orElse(0), f.texts("notes"));
+    }
+
+    private void checkName(YamlNode.Scalar name) {
+        if (!name.text().matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+            log.report(DiagnosticKind.BAD_NAME, name.range(), name.excerpt(),
+                    "\"" + name.excerpt() + "\" cannot name an application.",
+                    "Use small letters and digits joined by '-', such as online-shop.");
+        }
     }
 
     /** The settings under {@code defaults}, each with its own default. */
@@ -38,11 +47,17 @@ record OverviewReader(Names names, QuantityReader quantities, SortedSet<String> 
     }
 
     Defaults defaults(Optional<YamlNode> node) {
-        return node.flatMap(n -> Fields.of(Section.DEFAULTS, n, log)).map(f -> new Defaults(
-                f.node("consistency").flatMap(n -> Consistencies.word(n, log)).orElse(Defaults.OURS.consistency()),
-                f.scalar("region").flatMap(this::region).orElse(Defaults.OURS.region()),
-                f.node("horizon").flatMap(quantities::months).orElse(Defaults.OURS.horizonMonths()),
-                f.node("read-budget").flatMap(this::readBudget).orElse(ReadBudget.DEFAULT))).orElse(Defaults.OURS);
+        Optional<Fields> fields = Fields.of(Section.DEFAULTS, node, log);
+        if (fields.isEmpty()) {
+            return Defaults.OURS;
+        }
+        Fields f = fields.get();
+        Optional<Consistency> consistency = Consistencies.word(f.node("consistency"), log);
+        Optional<YamlNode.Scalar> region = f.scalar("region");
+        return new Defaults(consistency.orElse(Defaults.OURS.consistency()),
+                (region.isPresent() ? region(region.get()) : Optional.<String>empty()).orElse(Defaults.OURS.region()),
+                quantities.months(f.node("horizon")).orElse(Defaults.OURS.horizonMonths()),
+                readBudget(f.node("read-budget")).orElse(ReadBudget.DEFAULT));
     }
 
     private Optional<String> region(YamlNode.Scalar node) {
@@ -59,71 +74,117 @@ record OverviewReader(Names names, QuantityReader quantities, SortedSet<String> 
         return Optional.of(region);
     }
 
-    Optional<ReadBudget> readBudget(YamlNode node) {
-        return Fields.of(Section.READ_BUDGET, node, log).map(f -> new ReadBudget(
-                f.node("bytes").flatMap(quantities::bytes).map(b -> b.longValue()).orElse(ReadBudget.DEFAULT.bytes()),
-                f.node("requests").flatMap(quantities::smallCount)
-                        .orElse(ReadBudget.DEFAULT.sequentialRequests())));
+    Optional<ReadBudget> readBudget(Optional<YamlNode> node) {
+        Optional<Fields> fields = Fields.of(Section.READ_BUDGET, node, log);
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> bytes = quantities.bytes(fields.get().node("bytes"));
+        return Optional.of(new ReadBudget(
+                bytes.isPresent() ? bytes.get().longValue() : ReadBudget.DEFAULT.bytes(),
+                quantities.smallCount(fields.get().node("requests")).orElse(ReadBudget.DEFAULT.sequentialRequests())));
     }
 
     List<KnownParameter> knownParameters(Optional<YamlNode> node) {
         List<KnownParameter> found = new ArrayList<>();
-        node.flatMap(n -> Fields.mapping(n, "parameters", log)).ifPresent(m -> m.entries().forEach(e ->
-                Fields.of(Section.KNOWN_PARAMETER, e.value(), log).ifPresent(f -> f.required("exists")
-                        .flatMap(n -> Fields.scalar(n, "exists", log)).flatMap(names::column)
-                        .ifPresent(c -> found.add(new KnownParameter(e.name(), c.table().name(), c.column().name(),
-                                f.requiredText("because")))))));
+        for (YamlNode.Entry e : Fields.entries(node, "parameters", log)) {
+            Optional<Fields> fields = Fields.of(Section.KNOWN_PARAMETER, e.value(), log);
+            Optional<Names.ColumnName> exists =
+                    fields.isPresent() ? names.column(fields.get().requiredScalar("exists")) : Optional.empty();
+            if (exists.isPresent()) {
+                found.add(new KnownParameter(e.name(), exists.get().table().name(), exists.get().column().name(),
+                        fields.get().requiredText("because")));
+            }
+        }
         return List.copyOf(found);
     }
 
     List<OtherWriter> otherWriters(Optional<YamlNode> node) {
         List<OtherWriter> found = new ArrayList<>();
-        if (node.isPresent() && !(node.get() instanceof YamlNode.Sequence)) {
-            Fields.shape(node.get(), "other-writers", "a list", log);
-        } else if (node.isPresent()) {
-            ((YamlNode.Sequence) node.get()).items().forEach(item ->
-                    Fields.of(Section.OTHER_WRITER, item, log).ifPresent(f -> found.add(new OtherWriter(
-                            f.requiredText("title"), columns(f.scalars("updates")), tables(f.scalars("inserts")),
-                            tables(f.scalars("deletes")), f.text("because").orElse("")))));
+        for (YamlNode item : node.isPresent() ? Fields.items(node.get(), "other-writers", log) : List.<YamlNode>of()) {
+            Optional<Fields> fields = Fields.of(Section.OTHER_WRITER, item, log);
+            if (fields.isPresent()) {
+                found.add(otherWriter(fields.get()));
+            }
         }
         return List.copyOf(found);
     }
 
+    private OtherWriter otherWriter(Fields f) {
+        return new OtherWriter(f.requiredText("title"), columns(f.scalars("updates")), tables(f.scalars("inserts")),
+                tables(f.scalars("deletes")), f.text("because").orElse(""));
+    }
+
     private List<String> columns(List<YamlNode.Scalar> nodes) {
-        return nodes.stream().flatMap(n -> names.column(n).stream()).map(Names.ColumnName::qualified).toList();
+        List<String> found = new ArrayList<>();
+        for (YamlNode.Scalar node : nodes) {
+            Optional<Names.ColumnName> column = names.column(node);
+            if (column.isPresent()) {
+                found.add(column.get().qualified());
+            }
+        }
+        return List.copyOf(found);
     }
 
     private List<String> tables(List<YamlNode.Scalar> nodes) {
-        return nodes.stream().flatMap(n -> names.table(n).stream()).map(SourceTable::name).toList();
+        List<String> found = new ArrayList<>();
+        for (YamlNode.Scalar node : nodes) {
+            Optional<SourceTable> table = names.table(node);
+            if (table.isPresent()) {
+                found.add(table.get().name());
+            }
+        }
+        return List.copyOf(found);
     }
 
     /** @param patterns the ids of the access patterns */
     List<Pin> pins(Optional<YamlNode> node, List<String> patterns) {
+        Optional<Fields> fields = Fields.of(Section.PINS, node, log);
+        if (fields.isEmpty()) {
+            return List.of();
+        }
         List<Pin> pins = new ArrayList<>();
-        node.flatMap(n -> Fields.of(Section.PINS, n, log)).ifPresent(f -> {
-            f.entries("keys").forEach(e -> names.table(e.key()).ifPresent(t -> pins.add(new Pin(Pin.Kind.KEY, t.name(),
-                    names.columns(t, Fields.scalars(e.value(), "A key", log)), ""))));
-            for (String c : columns(f.scalars("never-copy"))) {
-                pins.add(new Pin(Pin.Kind.NEVER_COPY, c, List.of(), ""));
-            }
-            f.entries("maximum-indexes").forEach(e -> names.table(e.key()).ifPresent(t ->
-                    quantities.smallCount(e.value()).ifPresent(n ->
-                            pins.add(new Pin(Pin.Kind.MAXIMUM_INDEXES, t.name(), List.of(n.toString()), "")))));
-            for (YamlNode.Entry e : f.entries("by-index")) {
-                byIndex(e, patterns).ifPresent(pins::add);
-            }
-        });
+        for (YamlNode.Entry e : fields.get().entries("keys")) {
+            key(e, pins);
+        }
+        for (String c : columns(fields.get().scalars("never-copy"))) {
+            pins.add(new Pin(Pin.Kind.NEVER_COPY, c, List.of(), ""));
+        }
+        for (YamlNode.Entry e : fields.get().entries("maximum-indexes")) {
+            maximumIndexes(e, pins);
+        }
+        for (YamlNode.Entry e : fields.get().entries("by-index")) {
+            byIndex(e, patterns, pins);
+        }
         return List.copyOf(pins);
     }
 
-    private Optional<Pin> byIndex(YamlNode.Entry entry, List<String> patterns) {
+    private void key(YamlNode.Entry entry, List<Pin> pins) {
+        Optional<SourceTable> table = names.table(entry.key());
+        if (table.isPresent()) {
+            pins.add(new Pin(Pin.Kind.KEY, table.get().name(),
+                    names.columns(table.get(), Fields.scalars(entry.value(), "A key", log)), ""));
+        }
+    }
+
+    private void maximumIndexes(YamlNode.Entry entry, List<Pin> pins) {
+        Optional<SourceTable> table = names.table(entry.key());
+        Optional<Integer> most = table.isPresent() ? quantities.smallCount(Optional.of(entry.value())) : Optional.empty();
+        if (most.isPresent()) {
+            pins.add(new Pin(Pin.Kind.MAXIMUM_INDEXES, table.get().name(), List.of(most.get().toString()), ""));
+        }
+    }
+
+    private void byIndex(YamlNode.Entry entry, List<String> patterns, List<Pin> pins) {
         if (!patterns.contains(entry.name())) {
             log.report(DiagnosticKind.UNKNOWN_PATTERN, entry.key().range(), entry.key().excerpt(),
                     "There is no access pattern " + entry.key().excerpt() + ".",
                     Suggestion.hint(entry.name(), patterns, DiagnosticKind.UNKNOWN_PATTERN.hint()));
-            return Optional.empty();
+            return;
         }
-        return Fields.scalar(entry.value(), "An index name", log)
-                .map(s -> new Pin(Pin.Kind.BY_INDEX, entry.name(), List.of(s.text().strip()), ""));
+        Optional<YamlNode.Scalar> index = Fields.scalar(entry.value(), "An index name", log);
+        if (index.isPresent()) {
+            pins.add(new Pin(Pin.Kind.BY_INDEX, entry.name(), List.of(index.get().stripped()), ""));
+        }
     }
 }

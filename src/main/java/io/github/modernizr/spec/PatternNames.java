@@ -37,8 +37,7 @@ final class PatternNames {
     record StepRows(List<Scope.Visible> columns, boolean open, boolean one) {
 
         Optional<Scope.Visible> column(String name) {
-            Optional<Scope.Visible> found = columns.stream().filter(c -> c.name().equalsIgnoreCase(name)).findFirst();
-            return found.isPresent() || !open ? found : Optional.of(new Scope.Visible(name, Optional.empty()));
+            return Scope.named(columns, name, open);
         }
     }
 
@@ -93,7 +92,8 @@ final class PatternNames {
         if (dot >= 0) {
             return stepColumn(name.substring(0, dot), name.substring(dot + 1), place, false);
         }
-        Optional<Scope.Visible> column = current.flatMap(this::step).filter(s -> !s.open()).flatMap(s -> s.column(name));
+        StepRows rows = current.isPresent() ? steps.get(current.get()) : null;
+        Optional<Scope.Visible> column = rows == null || rows.open() ? Optional.empty() : rows.column(name);
         if (column.isPresent()) {
             return new StepRef(current.get(), column.get().name());
         }
@@ -128,7 +128,9 @@ final class PatternNames {
     }
 
     Optional<ColumnType> type(StepRef ref) {
-        return step(ref.step()).flatMap(s -> s.column(ref.column())).flatMap(Scope.Visible::type);
+        StepRows rows = steps.get(ref.step());
+        Optional<Scope.Visible> column = rows == null ? Optional.empty() : rows.column(ref.column());
+        return column.isPresent() ? column.get().type() : Optional.empty();
     }
 
     /** The parameter is compared with, or assigned to, a value of the family. */

@@ -55,19 +55,19 @@ final class PatternReader {
         own.onlyOneOf("no-operation", "delegate", "same-as", "sql", "steps");
         Optional<Body> idle = idle(whole);
         boolean operates = idle.isEmpty();
-        RateReader.PatternRate rate = own.node("rate").map(rates::read).orElse(RateReader.PatternRate.NONE);
+        RateReader.PatternRate rate = rates.read(own.node("rate"));
         if (operates && !own.has("rate")) {
             log.report(DiagnosticKind.RATE_MISSING, id.range(), id.excerpt(),
                     "The access pattern " + id.excerpt() + " has no rate.");
         }
-        Optional<Forms> forms = operates ? Optional.of(operations(id, whole)) : Optional.empty();
-        Set<String> optional = forms.map(Forms::optional).orElse(Set.of());
-        List<Relaxation> accepted = whole.node("accept").map(n ->
-                new AcceptReader(context, forms.map(Forms::names).orElse(List.of())).read(n)).orElse(List.of());
-        forms.ifPresent(f -> UselessAcceptance.check(accepted, f.forms(), log));
+        Forms forms = operates ? operations(id, whole) : Forms.NONE;
+        Optional<YamlNode> accept = whole.node("accept");
+        List<Relaxation> accepted =
+                accept.isPresent() ? new AcceptReader(context, forms.names()).read(accept.get()) : List.of();
+        UselessAcceptance.check(accepted, forms.forms(), log);
         return new AccessPattern(id.text(), own.requiredText("title"), own.text("api"), rate.rate(), rate.source(),
-                idle.orElseGet(() -> new Body.Operations(forms.orElseThrow().forms(), forms.orElseThrow().rejected())),
-                parameters(whole, optional, operates), accepted, skews(whole), whole.texts("needs"),
+                operates ? new Body.Operations(forms.forms(), forms.rejected()) : idle.get(),
+                parameters(whole, forms.optional(), operates), accepted, skews(whole), whole.texts("needs"),
                 own.text("same-as"), own.texts("notes"), id.range());
     }
 
@@ -75,9 +75,13 @@ final class PatternReader {
         if (whole.has("no-operation")) {
             return Optional.of(new Body.NoOperation(whole.requiredText("no-operation")));
         }
-        return whole.node("delegate").map(n -> Fields.of(Section.DELEGATE, n, log)
-                .map(f -> new Body.Delegated(f.requiredText("to"), f.requiredText("because"), f.requiredText("feed")))
-                .orElse(new Body.Delegated("", "", "")));
+        Optional<YamlNode> delegate = whole.node("delegate");
+        if (delegate.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Fields> f = Fields.of(Section.DELEGATE, delegate, log);
+        return Optional.of(f.isEmpty() ? new Body.Delegated("", "", "") : new Body.Delegated(
+                f.get().requiredText("to"), f.get().requiredText("because"), f.get().requiredText("feed")));
     }
 
     private Forms operations(YamlNode.Scalar id, Fields whole) {
@@ -95,21 +99,30 @@ final class PatternReader {
             if (operates) {
                 checkParameter(e.key());
             }
-            Fields.of(Section.REQUEST_PARAMETER, e.value(), log).ifPresent(f -> stated.put(e.name(), f));
+            Optional<Fields> fields = Fields.of(Section.REQUEST_PARAMETER, e.value(), log);
+            if (fields.isPresent()) {
+                stated.put(e.name(), fields.get());
+            }
         }
         List<RequestParameter> found = new ArrayList<>();
         for (String name : patternNames.parameters()) {
-            Optional<Fields> f = Optional.ofNullable(stated.get(name));
-            f.flatMap(x -> x.node("default")).ifPresent(quantities::number);
-            Optional<BigDecimal> average = f.flatMap(x -> x.node("average")).flatMap(quantities::number);
-            Optional<BigDecimal> maximum = f.flatMap(x -> x.node("maximum")).flatMap(quantities::number);
-            if (average.isPresent() && maximum.isPresent() && average.get().compareTo(maximum.get()) > 0) {
-                log.report(DiagnosticKind.AVERAGE_OVER_MAXIMUM, f.orElseThrow().range(), name,
-                        "The average of :" + name + " exceeds its maximum.");
-            }
-            found.add(new RequestParameter(name, average, maximum, optional.contains(name)));
+            Fields fields = stated.get(name);
+            found.add(fields == null
+                    ? new RequestParameter(name, Optional.empty(), Optional.empty(), optional.contains(name))
+                    : parameter(name, fields, optional.contains(name)));
         }
         return List.copyOf(found);
+    }
+
+    private RequestParameter parameter(String name, Fields fields, boolean optional) {
+        quantities.number(fields.node("default"));
+        Optional<BigDecimal> average = quantities.number(fields.node("average"));
+        Optional<BigDecimal> maximum = quantities.number(fields.node("maximum"));
+        if (average.isPresent() && maximum.isPresent() && average.get().compareTo(maximum.get()) > 0) {
+            log.report(DiagnosticKind.AVERAGE_OVER_MAXIMUM, fields.range(), name,
+                    "The average of :" + name + " exceeds its maximum.");
+        }
+        return new RequestParameter(name, average, maximum, optional);
     }
 
     private void checkParameter(YamlNode.Scalar name) {
@@ -133,11 +146,13 @@ final class PatternReader {
             } else {
                 checkParameter(e.key());
             }
-            Fields.of(Section.SKEW, e.value(), log).ifPresent(f -> f.required("hottest").flatMap(quantities::share)
-                    .ifPresent(h -> {
-                        String source = f.text("source").orElse("");
-                        skews.put(e.name(), new Skew(h, StatisticsReader.assumed(source), source));
-                    }));
+            Optional<Fields> fields = Fields.of(Section.SKEW, e.value(), log);
+            Optional<BigDecimal> hottest =
+                    fields.isPresent() ? quantities.share(fields.get().required("hottest")) : Optional.empty();
+            if (hottest.isPresent()) {
+                String source = fields.get().text("source").orElse("");
+                skews.put(e.name(), new Skew(hottest.get(), StatisticsReader.assumed(source), source));
+            }
         }
         return skews;
     }

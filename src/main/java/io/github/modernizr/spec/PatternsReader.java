@@ -3,6 +3,7 @@ package io.github.modernizr.spec;
 import io.github.modernizr.diagnostic.DiagnosticKind;
 import io.github.modernizr.diagnostic.DiagnosticLog;
 import io.github.modernizr.workload.AccessPattern;
+import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.PatternStep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Reads {@code access-patterns}: resolves who repeats whom, then reads each pattern by itself. */
 final class PatternsReader {
@@ -38,18 +38,21 @@ final class PatternsReader {
         return List.copyOf(entries.keySet());
     }
 
-    List<AccessPattern> read(YamlNode node) {
-        Fields.mapping(node, "access-patterns", log).ifPresent(m -> m.entries().forEach(e -> entries.put(e.name(), e)));
+    List<AccessPattern> read(Optional<YamlNode> node) {
+        for (YamlNode.Entry e : Fields.entries(node, "access-patterns", log)) {
+            entries.put(e.name(), e);
+        }
         List<AccessPattern> patterns = new ArrayList<>();
         for (YamlNode.Entry entry : entries.values()) {
             checkId(entry.key());
             if (Fields.mapping(entry.value(), "An access pattern", log).isPresent()) {
-                Optional<Fields> own = Fields.of(Section.PATTERN, entry.value(), log);
-                own.map(fields -> new PatternReader(context, rates, this::singleRead)
-                        .read(entry.key(), fields, whole(fields))).ifPresent(patterns::add);
+                Fields own = Fields.of(Section.PATTERN, entry.value(), log).orElseThrow();
+                patterns.add(new PatternReader(context, rates, this::singleRead).read(entry.key(), own, whole(own)));
             }
         }
-        patterns.forEach(this::checkRows);
+        for (AccessPattern pattern : patterns) {
+            checkRows(pattern);
+        }
         return List.copyOf(patterns);
     }
 
@@ -77,17 +80,18 @@ final class PatternsReader {
                 break;
             }
             merged = merge(merged, target.get());
-            next = target.get().get("same-as").flatMap(n -> n instanceof YamlNode.Scalar s
-                    ? Optional.of(s) : Optional.empty());
+            next = target.get().get("same-as").orElse(null) instanceof YamlNode.Scalar s ? Optional.of(s) : Optional.empty();
         }
         return Fields.trusted(Section.PATTERN, merged, log);
     }
 
     private static YamlNode.Mapping merge(YamlNode.Mapping own, YamlNode.Mapping target) {
         List<YamlNode.Entry> entries = new ArrayList<>(own.entries());
-        target.entries().stream()
-                .filter(e -> !OWN.contains(e.name()) && own.entry(e.name()).isEmpty())
-                .forEach(entries::add);
+        for (YamlNode.Entry e : target.entries()) {
+            if (!OWN.contains(e.name()) && own.entry(e.name()).isEmpty()) {
+                entries.add(e);
+            }
+        }
         return new YamlNode.Mapping(List.copyOf(entries), own.range());
     }
 
@@ -106,28 +110,36 @@ final class PatternsReader {
     /** The SELECT of another pattern, for {@code returns: { same-as: … }}. */
     private Optional<YamlNode.Scalar> singleRead(YamlNode.Scalar name) {
         Optional<YamlNode.Mapping> target = pattern(name);
-        Optional<YamlNode> sql = target.flatMap(t -> t.get("sql"));
+        if (target.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<YamlNode> sql = target.get().get("sql");
         if (sql.isPresent() && sql.get() instanceof YamlNode.Sequence list && list.items().size() == 1) {
             sql = Optional.of(list.items().get(0));
         }
-        if (target.isPresent() && !(sql.isPresent() && sql.get() instanceof YamlNode.Scalar)) {
-            log.report(DiagnosticKind.NOT_A_SINGLE_READ, name.range(), name.excerpt(),
-                    "The body of " + name.excerpt() + " is not one SELECT.");
-            return Optional.empty();
+        if (sql.isPresent() && sql.get() instanceof YamlNode.Scalar single) {
+            return Optional.of(single);
         }
-        return sql.map(YamlNode.Scalar.class::cast);
+        log.report(DiagnosticKind.NOT_A_SINGLE_READ, name.range(), name.excerpt(),
+                "The body of " + name.excerpt() + " is not one SELECT.");
+        return Optional.empty();
     }
 
     /** Costs need the size of every table that a pattern touches. */
     private void checkRows(AccessPattern pattern) {
-        pattern.forms().stream().flatMap(f -> f.steps().stream())
-                .flatMap(s -> s instanceof PatternStep.Atomic atomic ? atomic.runs().stream()
-                        : s instanceof PatternStep.Run run ? Stream.of(run) : Stream.of())
-                .flatMap(run -> Tables.touchedBy(run.statement()).stream())
-                .distinct()
-                .filter(table -> !measured.contains(table) && missingRows.add(table))
-                .forEach(table -> log.report(DiagnosticKind.ROWS_MISSING, pattern.range(), table,
-                        "The pattern " + pattern.id() + " uses the table " + table
-                                + ", and nothing says how many rows it has."));
+        for (Form form : pattern.forms()) {
+            for (PatternStep.Run run : form.runs()) {
+                for (String table : Tables.touchedBy(run.statement())) {
+                    checkRows(pattern, table);
+                }
+            }
+        }
+    }
+
+    private void checkRows(AccessPattern pattern, String table) {
+        if (!measured.contains(table) && missingRows.add(table)) {
+            log.report(DiagnosticKind.ROWS_MISSING, pattern.range(), table, "The pattern " + pattern.id()
+                    + " uses the table " + table + ", and nothing says how many rows it has.");
+        }
     }
 }

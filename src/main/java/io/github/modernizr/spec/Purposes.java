@@ -4,8 +4,8 @@ import io.github.modernizr.relational.Statement;
 import io.github.modernizr.workload.PatternStep.Expectation;
 import io.github.modernizr.workload.PatternStep.Purpose;
 import io.github.modernizr.workload.PatternStep.Run;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Decides what the rows of each SELECT are for: under {@code steps} of a pattern that writes, they feed or
@@ -16,20 +16,34 @@ final class Purposes {
     private Purposes() {}
 
     static List<Draft> assign(List<Draft> drafts, boolean steps) {
-        boolean writes = statements(drafts).anyMatch(s -> !(s.run().statement() instanceof Statement.Select));
-        return drafts.stream().map(d -> assigned(d, steps && writes)).toList();
+        boolean feeds = steps && writes(drafts);
+        List<Draft> assigned = new ArrayList<>();
+        for (Draft draft : drafts) {
+            assigned.add(assigned(draft, feeds));
+        }
+        return List.copyOf(assigned);
     }
 
-    private static Stream<Draft.Statement> statements(List<Draft> drafts) {
-        return drafts.stream().flatMap(d -> d instanceof Draft.Atomic a ? a.statements().stream()
-                : d instanceof Draft.Statement s ? Stream.of(s) : Stream.of());
+    private static boolean writes(List<Draft> drafts) {
+        for (Draft draft : drafts) {
+            for (Draft.Statement s : draft.statements()) {
+                if (!(s.run().statement() instanceof Statement.Select)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Draft assigned(Draft draft, boolean feeds) {
         if (draft instanceof Draft.Statement statement) {
             return assigned(statement, feeds);
         } else if (draft instanceof Draft.Atomic atomic) {
-            return new Draft.Atomic(atomic.statements().stream().map(s -> assigned(s, feeds)).toList());
+            List<Draft.Statement> assigned = new ArrayList<>();
+            for (Draft.Statement s : atomic.statements()) {
+                assigned.add(assigned(s, feeds));
+            }
+            return new Draft.Atomic(List.copyOf(assigned));
         }
         return draft;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads numbers with units: rates, shares, durations, sizes and counts. */
+/** Reads numbers with units: rates, shares, durations, sizes and counts. Where there is no node there is no number. */
 final class QuantityReader {
 
     private static final String NUMBER = "(\\d{1,18}(?:_\\d{3})*(?:\\.\\d{1,12})?)";
@@ -32,8 +32,9 @@ final class QuantityReader {
     }
 
     /** Executions a second. */
-    Optional<BigDecimal> rate(YamlNode node) {
-        return match(node, RATE, DiagnosticKind.BAD_RATE, "a rate").map(QuantityReader::perSecond);
+    Optional<BigDecimal> rate(Optional<YamlNode> node) {
+        Matcher m = match(node, RATE, DiagnosticKind.BAD_RATE, "a rate");
+        return m == null ? Optional.empty() : Optional.of(perSecond(m));
     }
 
     private static BigDecimal perSecond(Matcher m) {
@@ -42,54 +43,63 @@ final class QuantityReader {
     }
 
     /** 0 to 1. */
-    Optional<BigDecimal> share(YamlNode node) {
-        return match(node, PERCENTAGE, DiagnosticKind.BAD_PERCENTAGE, "a percentage")
-                .map(m -> tidy(number(m.group(1)).movePointLeft(2)))
-                .filter(share -> within(share, node));
+    Optional<BigDecimal> share(Optional<YamlNode> node) {
+        Matcher m = match(node, PERCENTAGE, DiagnosticKind.BAD_PERCENTAGE, "a percentage");
+        if (m == null) {
+            return Optional.empty();
+        }
+        BigDecimal share = tidy(number(m.group(1)).movePointLeft(2));
+        if (share.compareTo(BigDecimal.ONE) > 0) {
+            report(DiagnosticKind.BAD_PERCENTAGE, node, "A share cannot exceed 100%.");
+            return Optional.empty();
+        }
+        return Optional.of(share);
     }
 
-    private boolean within(BigDecimal share, YamlNode node) {
-        if (share.compareTo(BigDecimal.ONE) <= 0) {
-            return true;
-        }
-        log.report(DiagnosticKind.BAD_PERCENTAGE, node.range(), node.excerpt(), "A share cannot exceed 100%.");
-        return false;
+    private void report(DiagnosticKind kind, Optional<YamlNode> node, String message) {
+        log.report(kind, node.orElseThrow().range(), node.orElseThrow().excerpt(), message);
     }
 
     /** {@code 1.5x}. */
-    Optional<BigDecimal> factor(YamlNode node) {
-        return match(node, FACTOR, DiagnosticKind.BAD_NUMBER, "a factor such as 2x").map(m -> number(m.group(1)));
+    Optional<BigDecimal> factor(Optional<YamlNode> node) {
+        return first(match(node, FACTOR, DiagnosticKind.BAD_NUMBER, "a factor such as 2x"));
     }
 
-    Optional<BigDecimal> number(YamlNode node) {
-        return match(node, PLAIN, DiagnosticKind.BAD_NUMBER, "a number").map(m -> number(m.group(1)));
+    Optional<BigDecimal> number(Optional<YamlNode> node) {
+        return first(match(node, PLAIN, DiagnosticKind.BAD_NUMBER, "a number"));
     }
 
-    Optional<Long> count(YamlNode node) {
-        return match(node, COUNT, DiagnosticKind.BAD_COUNT, "a whole number")
-                .map(m -> number(m.group()))
-                .map(BigDecimal::longValueExact);
+    private static Optional<BigDecimal> first(Matcher m) {
+        return m == null ? Optional.empty() : Optional.of(number(m.group(1)));
     }
 
-    Optional<Integer> smallCount(YamlNode node) {
-        return count(node).flatMap(n -> {
-            if (n > 1_000_000_000) {
-                log.report(DiagnosticKind.BAD_COUNT, node.range(), node.excerpt(), "This number is too large.");
-                return Optional.empty();
-            }
-            return Optional.of(n.intValue());
-        });
+    Optional<Long> count(Optional<YamlNode> node) {
+        Matcher m = match(node, COUNT, DiagnosticKind.BAD_COUNT, "a whole number");
+        return m == null ? Optional.empty() : Optional.of(number(m.group()).longValueExact());
+    }
+
+    Optional<Integer> smallCount(Optional<YamlNode> node) {
+        Optional<Long> count = count(node);
+        if (count.isEmpty()) {
+            return Optional.empty();
+        }
+        if (count.get() > 1_000_000_000) {
+            report(DiagnosticKind.BAD_COUNT, node, "This number is too large.");
+            return Optional.empty();
+        }
+        return Optional.of(count.get().intValue());
     }
 
     /** {@code 400 items}. */
-    Optional<Long> items(YamlNode node) {
-        return match(node, ITEMS, DiagnosticKind.BAD_COUNT, "a number of items such as '400 items'")
-                .map(m -> number(m.group(1)).longValueExact());
+    Optional<Long> items(Optional<YamlNode> node) {
+        Matcher m = match(node, ITEMS, DiagnosticKind.BAD_COUNT, "a number of items such as '400 items'");
+        return m == null ? Optional.empty() : Optional.of(number(m.group(1)).longValueExact());
     }
 
-    Optional<BigDecimal> bytes(YamlNode node) {
-        return match(node, SIZE, DiagnosticKind.BAD_SIZE, "a size in bytes").map(m -> number(m.group(1))
-                .multiply(BigDecimal.valueOf(unit(m.group(2)))));
+    Optional<BigDecimal> bytes(Optional<YamlNode> node) {
+        Matcher m = match(node, SIZE, DiagnosticKind.BAD_SIZE, "a size in bytes");
+        return m == null ? Optional.empty()
+                : Optional.of(number(m.group(1)).multiply(BigDecimal.valueOf(unit(m.group(2)))));
     }
 
     private static long unit(String unit) {
@@ -97,9 +107,10 @@ final class QuantityReader {
     }
 
     /** A duration in seconds; a month counts 30 days, a year 365. */
-    Optional<BigDecimal> seconds(YamlNode node) {
-        return match(node, DURATION, DiagnosticKind.BAD_DURATION, "a duration")
-                .map(m -> tidy(number(m.group(1)).multiply(BigDecimal.valueOf(secondsOf(m.group(2))))));
+    Optional<BigDecimal> seconds(Optional<YamlNode> node) {
+        Matcher m = match(node, DURATION, DiagnosticKind.BAD_DURATION, "a duration");
+        return m == null ? Optional.empty()
+                : Optional.of(tidy(number(m.group(1)).multiply(BigDecimal.valueOf(secondsOf(m.group(2))))));
     }
 
     private static long secondsOf(String unit) {
@@ -114,29 +125,36 @@ final class QuantityReader {
     }
 
     /** Whole months: {@code 12 months} or {@code 2y}. */
-    Optional<Integer> months(YamlNode node) {
-        return match(node, DURATION, DiagnosticKind.BAD_DURATION, "a duration in months or years").flatMap(m -> {
-            int factor = m.group(2).startsWith("mo") ? 1 : m.group(2).startsWith("y") ? 12 : 0;
-            BigDecimal months = number(m.group(1)).multiply(BigDecimal.valueOf(factor)).stripTrailingZeros();
-            if (months.signum() <= 0 || months.scale() > 0 || months.compareTo(BigDecimal.valueOf(1_200)) > 0) {
-                log.report(DiagnosticKind.BAD_DURATION, node.range(), node.excerpt(),
-                        "The horizon must be 1 to 1200 whole months.", "Write it as 12 months or 2y.");
-                return Optional.empty();
-            }
-            return Optional.of(months.intValueExact());
-        });
+    Optional<Integer> months(Optional<YamlNode> node) {
+        Matcher m = match(node, DURATION, DiagnosticKind.BAD_DURATION, "a duration in months or years");
+        if (m == null) {
+            return Optional.empty();
+        }
+        int factor = m.group(2).startsWith("mo") ? 1 : m.group(2).startsWith("y") ? 12 : 0;
+        BigDecimal months = number(m.group(1)).multiply(BigDecimal.valueOf(factor)).stripTrailingZeros();
+        if (months.signum() <= 0 || months.scale() > 0 || months.compareTo(BigDecimal.valueOf(1_200)) > 0) {
+            log.report(DiagnosticKind.BAD_DURATION, node.orElseThrow().range(), node.orElseThrow().excerpt(),
+                    "The horizon must be 1 to 1200 whole months.", "Write it as 12 months or 2y.");
+            return Optional.empty();
+        }
+        return Optional.of(months.intValueExact());
     }
 
-    private Optional<Matcher> match(YamlNode node, Pattern pattern, DiagnosticKind kind, String expected) {
-        if (node instanceof YamlNode.Scalar scalar) {
-            Matcher matcher = pattern.matcher(scalar.text().strip());
+    /** Null where there is no node, or one that does not match, which is reported. */
+    private Matcher match(Optional<YamlNode> node, Pattern pattern, DiagnosticKind kind, String expected) {
+        if (node.isEmpty()) {
+            return null;
+        }
+        if (node.get() instanceof YamlNode.Scalar scalar) {
+            Matcher matcher = pattern.matcher(scalar.stripped());
             if (matcher.matches()) {
-                return Optional.of(matcher);
+                return matcher;
             }
         }
-        log.report(kind, node.range(), node.excerpt(), "This must be " + expected + ", not "
-                + (node instanceof YamlNode.Scalar s && !s.absent() ? "\"" + s.excerpt() + "\"" : node.noun()) + ".");
-        return Optional.empty();
+        report(kind, node, "This must be " + expected + ", not "
+                + (node.get() instanceof YamlNode.Scalar s && !s.absent() ? "\"" + s.excerpt() + "\"" : node.get().noun())
+                + ".");
+        return null;
     }
 
     private static BigDecimal number(String digits) {

@@ -80,17 +80,26 @@ final class QueryBinder {
         List<Expression> where = ExpressionBinder.ofRows(binding, this, scope).conditions(plain.getWhere());
         ExpressionBinder results = ExpressionBinder.ofResults(binding, this, scope);
         List<Named> named = outputs(plain, scope, results);
-        List<Output> outputs = named.stream().map(Named::output).toList();
+        List<Output> outputs = new ArrayList<>();
+        for (Named n : named) {
+            outputs.add(n.output());
+        }
         List<Expression> groupBy = groupBy(plain, scope, named);
         List<Expression> having = having(plain, scope, named);
         List<Order> orderBy = orderBy(plain, results, named);
-        Query query = new Query(sources, where, groupBy, having, outputs, plain.getDistinct() != null, orderBy,
+        Query query = new Query(sources, where, groupBy, having, List.copyOf(outputs), plain.getDistinct() != null, orderBy,
                 limit(plain), offset(plain));
         Grouping.check(query, plain, binding);
         query = OrderCompletion.complete(query, plain, binding);
-        List<Scope.Visible> columns = outputs.stream()
-                .map(o -> new Scope.Visible(o.name(), binding.typing().type(o.expression(), scope))).toList();
-        return new Bound(query, columns, false);
+        return new Bound(query, columns(outputs, scope), false);
+    }
+
+    private List<Scope.Visible> columns(List<Output> outputs, Scope scope) {
+        List<Scope.Visible> columns = new ArrayList<>();
+        for (Output o : outputs) {
+            columns.add(new Scope.Visible(o.name(), binding.typing().type(o.expression(), scope)));
+        }
+        return List.copyOf(columns);
     }
 
     /** @param aliased the name is an AS of the statement, which ORDER BY, GROUP BY and HAVING may use */
@@ -101,20 +110,17 @@ final class QueryBinder {
         for (SelectItem<?> item : plain.getSelectItems()) {
             int before = outputs.size();
             if (item.getExpression() instanceof AllTableColumns all) {
-                String alias = SqlParser.unquoted(all.getTable().getName());
-                Optional<Scope.Item> source = scope.items().stream()
-                        .filter(i -> i.alias().equalsIgnoreCase(alias)).findFirst();
-                source.ifPresentOrElse(s -> expand(s, outputs), () -> binding.report(DiagnosticKind.UNKNOWN_ALIAS, all,
-                        all.toString(), "No table of this statement is called " + alias + ".",
-                        Suggestion.among(alias, scope.aliases(), "aliases")));
+                expand(all, scope, outputs);
             } else if (item.getExpression() instanceof AllColumns) {
-                scope.items().forEach(s -> expand(s, outputs));
+                for (Scope.Item source : scope.items()) {
+                    expand(source, outputs);
+                }
             } else {
                 outputs.add(output(item, results));
             }
             for (int i = before; i < outputs.size(); i++) {
                 String name = outputs.get(i).output().name();
-                if (outputs.subList(0, i).stream().anyMatch(o -> o.output().name().equalsIgnoreCase(name))) {
+                if (named(outputs.subList(0, i), name)) {
                     binding.report(DiagnosticKind.DUPLICATE_OUTPUT, item, name,
                             "Two columns of the result are called " + name + ".");
                 }
@@ -123,11 +129,34 @@ final class QueryBinder {
         return outputs;
     }
 
+    private static boolean named(List<Named> outputs, String name) {
+        for (Named output : outputs) {
+            if (output.output().name().equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void expand(AllTableColumns all, Scope scope, List<Named> outputs) {
+        String alias = SqlParser.unquoted(all.getTable().getName());
+        for (Scope.Item source : scope.items()) {
+            if (source.alias().equalsIgnoreCase(alias)) {
+                expand(source, outputs);
+                return;
+            }
+        }
+        binding.report(DiagnosticKind.UNKNOWN_ALIAS, all, all.toString(),
+                "No table of this statement is called " + alias + ".",
+                Suggestion.among(alias, scope.aliases(), "aliases"));
+    }
+
     private static void expand(Scope.Item source, List<Named> outputs) {
-        source.columns().stream()
-                .filter(c -> source.offersUnqualified(c.name()))
-                .forEach(c -> outputs.add(new Named(
-                        new Output(c.name(), new Expression.ColumnRef(source.alias(), c.name())), false)));
+        for (Scope.Visible c : source.columns()) {
+            if (source.offersUnqualified(c.name())) {
+                outputs.add(new Named(new Output(c.name(), new Expression.ColumnRef(source.alias(), c.name())), false));
+            }
+        }
     }
 
     private static Named output(SelectItem<?> item, ExpressionBinder results) {
@@ -149,8 +178,8 @@ final class QueryBinder {
                 var parsed = (net.sf.jsqlparser.expression.Expression) expression;
                 // MySQL looks for a column first here, for an alias first in ORDER BY
                 boolean column = parsed instanceof Column c && !scope.having(SqlParser.unquoted(c.getColumnName())).isEmpty();
-                bound.add((column ? Optional.<Expression>empty() : reference(parsed, outputs))
-                        .orElseGet(() -> rows.bind(parsed)));
+                Optional<Expression> referred = column ? Optional.empty() : reference(parsed, outputs);
+                bound.add(referred.isPresent() ? referred.get() : rows.bind(parsed));
             }
         }
         return List.copyOf(bound);
@@ -160,13 +189,19 @@ final class QueryBinder {
         if (plain.getHaving() == null) {
             return List.of();
         }
-        List<Scope.Visible> aliases = outputs.stream().filter(Named::aliased)
-                .map(o -> new Scope.Visible(o.output().name(), Optional.empty())).toList();
+        List<Scope.Visible> aliases = new ArrayList<>();
+        for (Named o : outputs) {
+            if (o.aliased()) {
+                aliases.add(new Scope.Visible(o.output().name(), Optional.empty()));
+            }
+        }
         Scope withAliases = new Scope(Optional.of(scope));
         withAliases.add(new Scope.Item(HAVING_ALIASES, aliases, false, List.of()));
-        return ExpressionBinder.ofResults(binding, this, withAliases).conditions(plain.getHaving()).stream()
-                .map(e -> Expressions.rewrite(e, part -> named(part, outputs)))
-                .toList();
+        List<Expression> having = new ArrayList<>();
+        for (Expression e : ExpressionBinder.ofResults(binding, this, withAliases).conditions(plain.getHaving())) {
+            having.add(Expressions.rewrite(e, part -> named(part, outputs)));
+        }
+        return List.copyOf(having);
     }
 
     /** No name of a table looks like it. */
@@ -187,9 +222,9 @@ final class QueryBinder {
                 if (element.getNullOrdering() != null || element.isMysqlWithRollup() || element.getWithFill() != null) {
                     binding.unsupported(element.getExpression(), "NULLS FIRST, NULLS LAST or WITH ROLLUP");
                 }
-                Expression bound = reference(element.getExpression(), outputs)
-                        .orElseGet(() -> results.bind(element.getExpression()));
-                orders.add(new Order(bound, !element.isAsc()));
+                Optional<Expression> referred = reference(element.getExpression(), outputs);
+                orders.add(new Order(referred.isPresent() ? referred.get() : results.bind(element.getExpression()),
+                        !element.isAsc()));
             }
         }
         return List.copyOf(orders);
@@ -203,8 +238,11 @@ final class QueryBinder {
         }
         if (parsed instanceof Column column && (column.getTable() == null || column.getTable().getName() == null)) {
             String name = SqlParser.unquoted(column.getColumnName());
-            return outputs.stream().filter(o -> o.aliased() && o.output().name().equalsIgnoreCase(name)).findFirst()
-                    .map(o -> o.output().expression());
+            for (Named o : outputs) {
+                if (o.aliased() && o.output().name().equalsIgnoreCase(name)) {
+                    return Optional.of(o.output().expression());
+                }
+            }
         }
         return Optional.empty();
     }

@@ -7,6 +7,7 @@ import io.github.modernizr.quantity.Rate;
 import io.github.modernizr.workload.AccessPattern.RateSource;
 import io.github.modernizr.workload.Traffic;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,53 +31,60 @@ final class RateReader {
         static final PatternRate NONE = new PatternRate(Rate.NONE, new RateSource.None());
     }
 
-    PatternRate read(YamlNode node) {
-        if (!(node instanceof YamlNode.Mapping mapping)) {
-            return quantities.rate(node)
-                    .map(r -> new PatternRate(new Rate(r, new Origin.Stated("")), new RateSource.StatedRate()))
-                    .orElse(PatternRate.NONE);
+    PatternRate read(Optional<YamlNode> node) {
+        if (node.isEmpty() || !(node.get() instanceof YamlNode.Mapping mapping)) {
+            Optional<BigDecimal> rate = quantities.rate(node);
+            return rate.isEmpty() ? PatternRate.NONE
+                    : new PatternRate(new Rate(rate.get(), new Origin.Stated("")), new RateSource.StatedRate());
         }
         boolean assumed = mapping.get("assumed").isPresent();
         Optional<Fields> fields = Fields.of(assumed ? Section.RATE_ASSUMED : Section.RATE_SHARE, node, log);
-        return (assumed ? fields.flatMap(this::assumed) : fields.flatMap(this::share)).orElse(PatternRate.NONE);
+        return fields.isEmpty() ? PatternRate.NONE : assumed ? assumed(fields.get()) : share(fields.get());
     }
 
-    private Optional<PatternRate> assumed(Fields fields) {
+    private PatternRate assumed(Fields fields) {
         String because = fields.requiredText("because");
-        return fields.node("assumed").flatMap(quantities::rate).map(r -> new PatternRate(
-                new Rate(r, new Origin.Assumed(because)), new RateSource.AssumedRate(because)));
+        Optional<BigDecimal> rate = quantities.rate(fields.node("assumed"));
+        return rate.isEmpty() ? PatternRate.NONE
+                : new PatternRate(new Rate(rate.get(), new Origin.Assumed(because)), new RateSource.AssumedRate(because));
     }
 
-    private Optional<PatternRate> share(Fields fields) {
-        Optional<YamlNode.Scalar> of = fields.required("of").flatMap(n -> Fields.scalar(n, "of", log));
-        BigDecimal share = fields.node("share").flatMap(quantities::share).orElse(BigDecimal.ONE);
+    private PatternRate share(Fields fields) {
+        Optional<YamlNode.Scalar> of = fields.requiredScalar("of");
+        BigDecimal share = quantities.share(fields.node("share")).orElse(BigDecimal.ONE);
         Optional<String> because = fields.text("because");
-        return of.flatMap(name -> operation(name).map(o -> {
-            addUp(name, share);
-            String group = name.text().substring(0, name.text().indexOf('.')).strip();
-            BigDecimal rate = QuantityReader.tidy(o.rate().perSecond().multiply(share));
-            String arithmetic = o.rate().perSecond().toPlainString() + "/s × " + QuantityReader.percent(share);
-            return new PatternRate(new Rate(rate, new Origin.Derived(arithmetic)),
-                    new RateSource.ShareOf(group, o.id(), share, because));
-        }));
+        Optional<Traffic.Operation> operation = of.isPresent() ? operation(of.get()) : Optional.empty();
+        if (operation.isEmpty()) {
+            return PatternRate.NONE;
+        }
+        addUp(of.get(), share);
+        String name = of.get().text();
+        BigDecimal whole = operation.get().rate().perSecond();
+        String arithmetic = whole.toPlainString() + "/s × " + QuantityReader.percent(share);
+        return new PatternRate(
+                new Rate(QuantityReader.tidy(whole.multiply(share)), new Origin.Derived(arithmetic)),
+                new RateSource.ShareOf(name.substring(0, name.indexOf('.')).strip(), operation.get().id(), share, because));
     }
 
     private Optional<Traffic.Operation> operation(YamlNode.Scalar name) {
-        List<String> known = traffic.groups().stream()
-                .flatMap(g -> g.operations().stream().map(o -> g.id() + "." + o.id())).toList();
-        Optional<Traffic.Operation> found = traffic.groups().stream()
-                .flatMap(g -> g.operations().stream().filter(o -> (g.id() + "." + o.id()).equals(name.text().strip())))
-                .findFirst();
-        if (found.isEmpty()) {
-            log.report(DiagnosticKind.UNKNOWN_OPERATION, name.range(), name.excerpt(),
-                    "The traffic has no operation " + name.excerpt() + ".",
-                    Suggestion.among(name.text(), known, "operations"));
+        List<String> known = new ArrayList<>();
+        for (Traffic.Group group : traffic.groups()) {
+            for (Traffic.Operation operation : group.operations()) {
+                known.add(group.id() + "." + operation.id());
+                if (name.stripped().equals(group.id() + "." + operation.id())) {
+                    return Optional.of(operation);
+                }
+            }
         }
-        return found;
+        log.report(DiagnosticKind.UNKNOWN_OPERATION, name.range(), name.excerpt(),
+                "The traffic has no operation " + name.excerpt() + ".",
+                Suggestion.among(name.text(), known, "operations"));
+        return Optional.empty();
     }
 
     private void addUp(YamlNode.Scalar operation, BigDecimal share) {
-        BigDecimal sum = taken.merge(operation.text().strip(), share, BigDecimal::add);
+        BigDecimal sum = taken.getOrDefault(operation.stripped(), BigDecimal.ZERO).add(share);
+        taken.put(operation.stripped(), sum);
         if (sum.compareTo(BigDecimal.ONE) > 0) {
             log.report(DiagnosticKind.SHARES_OVER_WHOLE, operation.range(), operation.excerpt(),
                     "With this pattern the shares of " + operation.excerpt() + " sum to "

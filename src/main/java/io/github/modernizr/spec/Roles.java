@@ -2,6 +2,7 @@ package io.github.modernizr.spec;
 
 import io.github.modernizr.diagnostic.DiagnosticKind;
 import io.github.modernizr.workload.Workload.Role;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,14 @@ final class Roles {
 
     static Roles read(Optional<YamlNode> node, Names names) {
         Roles roles = new Roles(names);
-        node.flatMap(n -> Fields.mapping(n, "roles", names.log())).ifPresent(m -> m.entries().forEach(e ->
-                Fields.of(Section.ROLE, e.value(), names.log()).ifPresent(f -> f.required("sql")
-                        .flatMap(n -> Fields.scalar(n, "sql", names.log()))
-                        .ifPresent(sql -> roles.definitions.put(e.name(), new Definition(
-                                sql, Consistencies.read(f.node("consistency"), names), f.text("else")))))));
+        for (YamlNode.Entry e : Fields.entries(node, "roles", names.log())) {
+            Optional<Fields> fields = Fields.of(Section.ROLE, e.value(), names.log());
+            Optional<YamlNode.Scalar> sql = fields.isPresent() ? fields.get().requiredScalar("sql") : Optional.empty();
+            if (sql.isPresent()) {
+                roles.definitions.put(e.name(), new Definition(sql.get(),
+                        Consistencies.read(fields.get().node("consistency"), names), fields.get().text("else")));
+            }
+        }
         return roles;
     }
 
@@ -41,9 +45,11 @@ final class Roles {
     }
 
     List<Role> all() {
-        return definitions.entrySet().stream()
-                .map(e -> new Role(e.getKey(), e.getValue().sql().text().strip().replaceAll("\\s+", " "),
-                        e.getValue().failure().orElse("")))
-                .toList();
+        List<Role> all = new ArrayList<>();
+        for (Map.Entry<String, Definition> e : definitions.entrySet()) {
+            all.add(new Role(e.getKey(), e.getValue().sql().stripped().replaceAll("\\s+", " "),
+                    e.getValue().failure().orElse("")));
+        }
+        return List.copyOf(all);
     }
 }

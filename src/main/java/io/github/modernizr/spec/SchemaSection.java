@@ -43,7 +43,7 @@ final class SchemaSection {
     }
 
     Read read(Optional<YamlNode> node) {
-        Optional<Fields> found = node.flatMap(n -> Fields.of(Section.SCHEMA, n, log));
+        Optional<Fields> found = Fields.of(Section.SCHEMA, node, log);
         if (found.isEmpty()) {
             return Read.NOTHING;
         }
@@ -52,14 +52,14 @@ final class SchemaSection {
         Collation collation = collation(named, log).orElse(Collation.CASE_AND_ACCENT_INSENSITIVE);
         Schema declared = tables(fields, collation);
         Schema schema = withUnique(declared, fields);
-        int clock = fields.node("clock").flatMap(n -> CLOCKS.read(n, "clock", log)).orElse(0);
-        return new Read(schema, complete, clock, named.map(n -> n.text().strip()).orElse(Collations.DEFAULT),
+        int clock = CLOCKS.read(fields.node("clock"), "clock", log).orElse(0);
+        return new Read(schema, complete, clock, named.isPresent() ? named.get().stripped() : Collations.DEFAULT,
                 idSources(fields, new Names(schema, complete, log)));
     }
 
     /** Reports a name that is not known. */
     static Optional<Collation> collation(Optional<YamlNode.Scalar> named, DiagnosticLog log) {
-        Optional<Collation> found = named.flatMap(n -> Collations.named(n.text().strip()));
+        Optional<Collation> found = named.isPresent() ? Collations.named(named.get().stripped()) : Optional.empty();
         if (named.isPresent() && found.isEmpty()) {
             log.report(DiagnosticKind.UNKNOWN_COLLATION, named.get().range(), named.get().excerpt(),
                     "The collation " + named.get().excerpt() + " is not known.",
@@ -71,10 +71,13 @@ final class SchemaSection {
     private Schema tables(Fields fields, Collation collation) {
         DdlReader reader = new DdlReader(collation, log);
         Optional<YamlNode> ddl = fields.required("ddl");
-        ddl.map(n -> n instanceof YamlNode.Sequence ? Fields.scalars(n, "ddl", log)
-                        : Fields.scalar(n, "ddl", log).map(List::of).orElse(List.of()))
-                .orElse(List.of())
-                .forEach(file -> file(file).ifPresentOrElse(reader::read, () -> complete = false));
+        for (YamlNode.Scalar name : ddl.isPresent() ? files(ddl.get()) : List.<YamlNode.Scalar>of()) {
+            Optional<SourceText> file = file(name);
+            complete &= file.isPresent();
+            if (file.isPresent()) {
+                reader.read(file.get());
+            }
+        }
         complete &= ddl.isPresent() && reader.complete();
         Schema schema = reader.schema();
         if (schema.tables().isEmpty() && complete) {
@@ -83,10 +86,18 @@ final class SchemaSection {
         return schema;
     }
 
+    private List<YamlNode.Scalar> files(YamlNode ddl) {
+        if (ddl instanceof YamlNode.Sequence) {
+            return Fields.scalars(ddl, "ddl", log);
+        }
+        Optional<YamlNode.Scalar> file = Fields.scalar(ddl, "ddl", log);
+        return file.isPresent() ? List.of(file.get()) : List.of();
+    }
+
     private Optional<SourceText> file(YamlNode.Scalar named) {
-        String name = named.text().strip();
+        String name = named.stripped();
         Optional<Path> path = inside(name, named.range());
-        return path.flatMap(p -> SourceFile.read(p, name, named.range(), log));
+        return path.isPresent() ? SourceFile.read(path.get(), name, named.range(), log) : Optional.empty();
     }
 
     /** A path inside the specification's folder, also after links are followed. */
@@ -111,14 +122,27 @@ final class SchemaSection {
         Names names = new Names(schema, complete, log);
         Map<String, List<UniqueKey>> added = new LinkedHashMap<>();
         for (YamlNode item : fields.items("unique")) {
-            Fields.of(Section.UNIQUE, item, log).ifPresent(f -> f.required("table")
-                    .flatMap(n -> Fields.scalar(n, "table", log)).flatMap(names::table).ifPresent(table -> {
-                        List<String> columns = f.required("columns")
-                                .map(n -> names.columns(table, Fields.scalars(n, "columns", log))).orElse(List.of());
-                        added.computeIfAbsent(table.name(), t -> new ArrayList<>()).add(new UniqueKey(columns, true));
-                    }));
+            Optional<Fields> unique = Fields.of(Section.UNIQUE, item, log);
+            if (unique.isPresent()) {
+                unique(unique.get(), names, added);
+            }
         }
-        return new Schema(schema.tables().stream().map(t -> with(t, added.getOrDefault(t.name(), List.of()))).toList());
+        List<SourceTable> tables = new ArrayList<>();
+        for (SourceTable table : schema.tables()) {
+            tables.add(with(table, added.getOrDefault(table.name(), List.of())));
+        }
+        return new Schema(List.copyOf(tables));
+    }
+
+    private void unique(Fields fields, Names names, Map<String, List<UniqueKey>> added) {
+        Optional<YamlNode.Scalar> name = fields.requiredScalar("table");
+        Optional<SourceTable> table = name.isPresent() ? names.table(name.get()) : Optional.empty();
+        if (table.isPresent()) {
+            Optional<YamlNode> columns = fields.required("columns");
+            List<YamlNode.Scalar> named = columns.isPresent() ? Fields.scalars(columns.get(), "columns", log) : List.of();
+            added.putIfAbsent(table.get().name(), new ArrayList<>());
+            added.get(table.get().name()).add(new UniqueKey(names.columns(table.get(), named), true));
+        }
     }
 
     private static SourceTable with(SourceTable t, List<UniqueKey> added) {
@@ -129,9 +153,14 @@ final class SchemaSection {
 
     private Map<String, IdSource> idSources(Fields fields, Names names) {
         Map<String, IdSource> sources = new LinkedHashMap<>();
-        fields.entries("ids").forEach(e -> names.column(e.key()).ifPresent(c ->
-                ID_SOURCES.read(e.value(), "The source of an id", log)
-                        .ifPresent(source -> sources.put(c.qualified(), source))));
+        for (YamlNode.Entry e : fields.entries("ids")) {
+            Optional<Names.ColumnName> column = names.column(e.key());
+            Optional<IdSource> source =
+                    column.isPresent() ? ID_SOURCES.read(e.value(), "The source of an id", log) : Optional.empty();
+            if (source.isPresent()) {
+                sources.put(column.get().qualified(), source.get());
+            }
+        }
         return sources;
     }
 }

@@ -1,11 +1,13 @@
 package io.github.modernizr.spec;
 
+import io.github.modernizr.relational.Column;
 import io.github.modernizr.relational.ColumnType;
 import io.github.modernizr.relational.SourceTable;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** The sources that the names of an expression may refer to; those of enclosing queries come after. */
 final class Scope {
@@ -33,13 +35,15 @@ final class Scope {
     record Item(String alias, List<Visible> columns, boolean open, List<String> merged) {
 
         static Item of(String alias, SourceTable table) {
-            return new Item(alias, table.columns().stream()
-                    .map(c -> new Visible(c.name(), Optional.of(c.type()))).toList(), false, List.of());
+            List<Visible> columns = new ArrayList<>();
+            for (Column c : table.columns()) {
+                columns.add(new Visible(c.name(), Optional.of(c.type())));
+            }
+            return new Item(alias, List.copyOf(columns), false, List.of());
         }
 
         Optional<Visible> column(String name) {
-            Optional<Visible> found = columns.stream().filter(c -> c.name().equalsIgnoreCase(name)).findFirst();
-            return found.isPresent() || !open ? found : Optional.of(new Visible(name, Optional.empty()));
+            return named(columns, name, open);
         }
 
         Item merging(List<String> names) {
@@ -47,8 +51,23 @@ final class Scope {
         }
 
         boolean offersUnqualified(String name) {
-            return column(name).isPresent() && merged.stream().noneMatch(name::equalsIgnoreCase);
+            for (String other : merged) {
+                if (name.equalsIgnoreCase(other)) {
+                    return false;
+                }
+            }
+            return column(name).isPresent();
         }
+    }
+
+    /** The column of that name; where {@code open}, any is taken to be there. */
+    static Optional<Visible> named(List<Visible> columns, String name, boolean open) {
+        for (Visible column : columns) {
+            if (column.name().equalsIgnoreCase(name)) {
+                return Optional.of(column);
+            }
+        }
+        return open ? Optional.of(new Visible(name, Optional.empty())) : Optional.empty();
     }
 
     void add(Item item) {
@@ -64,18 +83,29 @@ final class Scope {
     }
 
     Optional<Item> item(String alias) {
-        Optional<Item> own = items.stream().filter(i -> i.alias().equalsIgnoreCase(alias)).findFirst();
-        return own.isPresent() ? own : outer.flatMap(o -> o.item(alias));
+        for (Item item : items) {
+            if (item.alias().equalsIgnoreCase(alias)) {
+                return Optional.of(item);
+            }
+        }
+        return outer.isPresent() ? outer.get().item(alias) : Optional.empty();
     }
 
     /** The sources that have the column: of the innermost query that has any. */
     List<Item> having(String column) {
-        List<Item> own = items.stream().filter(i -> i.offersUnqualified(column)).toList();
-        List<Item> sure = own.stream().filter(i -> !i.open()).toList();
-        if (!own.isEmpty()) {
-            return sure.isEmpty() ? own.subList(0, 1) : sure;
+        List<Item> sure = new ArrayList<>();
+        List<Item> open = new ArrayList<>();
+        for (Item item : items) {
+            if (item.offersUnqualified(column)) {
+                (item.open() ? open : sure).add(item);
+            }
         }
-        return outer.map(o -> o.having(column)).orElse(List.of());
+        if (!sure.isEmpty()) {
+            return sure;
+        } else if (!open.isEmpty()) {
+            return open.subList(0, 1);
+        }
+        return outer.isPresent() ? outer.get().having(column) : List.of();
     }
 
     boolean knowsAlias(String alias) {
@@ -83,11 +113,22 @@ final class Scope {
     }
 
     List<String> aliases() {
-        return Stream.concat(items.stream().map(Item::alias), outer.stream().flatMap(o -> o.aliases().stream())).toList();
+        List<String> aliases = new ArrayList<>();
+        for (Item item : items) {
+            aliases.add(item.alias());
+        }
+        aliases.addAll(outer.isPresent() ? outer.get().aliases() : List.of());
+        return aliases;
     }
 
-    List<String> columnNames() {
-        return Stream.concat(items.stream().flatMap(i -> i.columns().stream()).map(Visible::name),
-                outer.stream().flatMap(o -> o.columnNames().stream())).distinct().toList();
+    Set<String> columnNames() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Item item : items) {
+            for (Visible column : item.columns()) {
+                names.add(column.name());
+            }
+        }
+        names.addAll(outer.isPresent() ? outer.get().columnNames() : Set.of());
+        return names;
     }
 }

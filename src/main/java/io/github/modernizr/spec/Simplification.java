@@ -90,14 +90,23 @@ final class Simplification {
     /** The same as a filter, where NULL is as good as FALSE. */
     static Expression filter(Expression condition) {
         if (condition instanceof Or or) {
-            return or(or.terms().stream().map(Simplification::filter).filter(t -> !neverTrue(t)).toList());
+            return or(filters(or.terms()));
         } else if (condition instanceof And and) {
-            return and(and.terms().stream().map(Simplification::filter).toList());
+            return and(filters(and.terms()));
         } else if (condition instanceof Compare c && c.operator() == Comparison.NULL_SAFE_EQUAL
                 && (c.left() instanceof Literal || c.right() instanceof Literal)) {
             return new Compare(Comparison.EQUAL, c.left(), c.right()); // a literal NULL is IS NULL by now
         }
         return neverTrue(condition) ? Literal.of(false) : condition;
+    }
+
+    /** What never holds is FALSE there. */
+    private static List<Expression> filters(List<Expression> terms) {
+        List<Expression> filters = new ArrayList<>();
+        for (Expression term : terms) {
+            filters.add(filter(term));
+        }
+        return filters;
     }
 
     private static Expression compare(Compare c) {
@@ -119,19 +128,27 @@ final class Simplification {
     }
 
     private static Expression coalesce(List<Expression> arguments) {
-        List<Expression> left = arguments.stream().filter(a -> !isNull(a)).toList();
+        List<Expression> left = new ArrayList<>();
+        for (Expression argument : arguments) {
+            if (!isNull(argument)) {
+                left.add(argument);
+            }
+        }
         return left.isEmpty() ? Literal.NULL : left.size() == 1 || left.get(0) instanceof Literal ? left.get(0)
-                : new FunctionCall(Function.COALESCE, left);
+                : new FunctionCall(Function.COALESCE, List.copyOf(left));
     }
 
     private static Expression caseWhen(Case c) {
-        List<When> left = c.whens().stream()
-                .map(w -> new When(filter(w.condition()), w.value()))
-                .filter(w -> !neverTrue(w.condition()))
-                .toList();
+        List<When> left = new ArrayList<>();
+        for (When when : c.whens()) {
+            Expression condition = filter(when.condition());
+            if (!neverTrue(condition)) {
+                left.add(new When(condition, when.value()));
+            }
+        }
         if (!left.isEmpty() && isTrue(left.get(0).condition())) {
             return left.get(0).value();
         }
-        return left.isEmpty() ? c.otherwise() : new Case(left, c.otherwise());
+        return left.isEmpty() ? c.otherwise() : new Case(List.copyOf(left), c.otherwise());
     }
 }

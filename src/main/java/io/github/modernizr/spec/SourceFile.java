@@ -37,7 +37,8 @@ final class SourceFile {
             log.report(DiagnosticKind.FILE_TOO_LARGE, place, name, "The file " + name + " is larger than 1 MB.");
             return Optional.empty();
         }
-        return decode(bytes, name, log).flatMap(text -> withoutControls(text, log));
+        Optional<SourceText> text = decode(bytes, name, log);
+        return text.isPresent() ? withoutControls(text.get(), log) : text;
     }
 
     private static Optional<SourceText> decode(byte[] bytes, String name, DiagnosticLog log) {

@@ -39,9 +39,10 @@ public final class SpecReader {
         Path file = specFile.toAbsolutePath().normalize();
         SpecReader reader = new SpecReader(file.getParent(), regions);
         String name = String.valueOf(file.getFileName());
-        Optional<Workload> workload = SourceFile.read(file, name, new SourceRange(name, 1, 1), reader.log)
-                .flatMap(source -> YamlReader.read(source, reader.log))
-                .flatMap(reader::specification);
+        Optional<SourceText> source = SourceFile.read(file, name, new SourceRange(name, 1, 1), reader.log);
+        Optional<YamlNode> root = source.isPresent() ? YamlReader.read(source.get(), reader.log) : Optional.empty();
+        Optional<Fields> fields = Fields.of(Section.SPECIFICATION, root, reader.log);
+        Optional<Workload> workload = fields.isPresent() ? Optional.of(reader.workload(fields.get())) : Optional.empty();
         return new SpecReading(reader.log.hasErrors() ? Optional.empty() : workload, reader.log.sorted());
     }
 
@@ -68,25 +69,21 @@ public final class SpecReader {
         return new SchemaReading(log.hasErrors() ? Optional.empty() : Optional.of(schema), log.sorted());
     }
 
-    private Optional<Workload> specification(YamlNode root) {
-        return Fields.of(Section.SPECIFICATION, root, log).map(this::workload);
-    }
-
     private Workload workload(Fields fields) {
-        fields.required("modernizr").flatMap(n -> Fields.scalar(n, "modernizr", log)).ifPresent(this::version);
+        version(fields.requiredScalar("modernizr"));
         SchemaSection.Read schema = new SchemaSection(folder, log).read(fields.required("schema"));
         Names names = new Names(schema.schema(), schema.complete(), log);
         StatementParser parser = new StatementParser(log);
         OverviewReader overview = new OverviewReader(names, quantities, regions, log);
         OverviewReader.Defaults defaults = overview.defaults(fields.node("defaults"));
-        Traffic traffic = fields.node("traffic").map(new TrafficReader(log, quantities)::read).orElse(TrafficReader.NONE);
+        Traffic traffic = new TrafficReader(log, quantities).read(fields.node("traffic"));
         StatisticsReader statisticsReader = new StatisticsReader(names, parser);
-        Statistics statistics = fields.node("statistics").map(statisticsReader::read).orElse(StatisticsReader.NONE);
+        Statistics statistics = statisticsReader.read(fields.node("statistics"));
         Roles roles = Roles.read(fields.node("roles"), names);
         PatternsReader patternsReader = new PatternsReader(
                 new PatternReader.Context(names, parser, schema.idSources().keySet(), roles, overview),
                 new RateReader(traffic, log), statisticsReader.mentioned());
-        List<AccessPattern> patterns = fields.required("access-patterns").map(patternsReader::read).orElse(List.of());
+        List<AccessPattern> patterns = patternsReader.read(fields.required("access-patterns"));
         Workload.Settings settings = new Workload.Settings(defaults.consistency(), schema.clock(), defaults.region(),
                 defaults.horizonMonths(), defaults.readBudget(), schema.collation(), schema.idSources());
         return new Workload(overview.application(fields.required("application")), settings, schema.schema(), statistics,
@@ -95,10 +92,10 @@ public final class SpecReader {
                 overview.pins(fields.node("pins"), patternsReader.ids()));
     }
 
-    private void version(YamlNode.Scalar version) {
-        if (!version.text().strip().equals("1")) {
-            log.report(DiagnosticKind.UNSUPPORTED_VERSION, version.range(), version.excerpt(),
-                    "The version \"" + version.excerpt() + "\" of the language is not known.");
+    private void version(Optional<YamlNode.Scalar> version) {
+        if (version.isPresent() && !version.get().stripped().equals("1")) {
+            log.report(DiagnosticKind.UNSUPPORTED_VERSION, version.get().range(), version.get().excerpt(),
+                    "The version \"" + version.get().excerpt() + "\" of the language is not known.");
         }
     }
 }

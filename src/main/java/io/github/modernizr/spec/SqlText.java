@@ -58,7 +58,9 @@ final class SqlText {
 
     /** The place of a parsed construct, or of the first in it that has one, or of the statement. */
     SourceRange at(Object construct) {
-        return token(construct).map(t -> at(new SourceText("", scan.clean()).offset(t.beginLine, t.beginColumn))).orElse(start());
+        Optional<Token> token = token(construct);
+        return token.isEmpty() ? start()
+                : at(new SourceText("", scan.clean()).offset(token.get().beginLine, token.get().beginColumn));
     }
 
     private static Optional<Token> token(Object construct) {

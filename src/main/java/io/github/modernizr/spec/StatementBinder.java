@@ -45,19 +45,19 @@ final class StatementBinder {
             return Optional.of(new Bound(new Statement.Select(bound.query(), folded(), binding.text().start()),
                     bound.columns(), bound.broken()));
         } else if (parsed instanceof Insert insert) {
-            return insert(insert).map(StatementBinder::write);
+            return write(insert(insert));
         } else if (parsed instanceof Update update) {
-            return update(update).map(StatementBinder::write);
+            return write(update(update));
         } else if (parsed instanceof Delete delete) {
-            return delete(delete).map(StatementBinder::write);
+            return write(delete(delete));
         }
         String first = binding.text().scan().tokens().get(0).text().toUpperCase(Locale.ROOT);
         unsupported(first.equals("REPLACE") ? "REPLACE" : "The statement " + first);
         return Optional.empty();
     }
 
-    private static Bound write(Statement statement) {
-        return new Bound(statement, List.of(), false);
+    private static Optional<Bound> write(Optional<Statement> statement) {
+        return statement.isPresent() ? Optional.of(new Bound(statement.get(), List.of(), false)) : Optional.empty();
     }
 
     private String folded() {
@@ -90,7 +90,8 @@ final class StatementBinder {
                 || refused(insert.getColumns() == null, "INSERT without a list of columns")) {
             return Optional.empty();
         }
-        return FromBinder.table(binding, insert.getTable()).map(table -> insert(insert, table, rows));
+        Optional<SourceTable> table = FromBinder.table(binding, insert.getTable());
+        return table.isPresent() ? Optional.of(insert(insert, table.get(), rows)) : Optional.empty();
     }
 
     private Statement insert(Insert insert, SourceTable table, ExpressionList<?> values) {
@@ -106,8 +107,10 @@ final class StatementBinder {
         for (int i = 0; i < Math.min(insert.getColumns().size(), values.size()); i++) {
             net.sf.jsqlparser.expression.Expression value = values.get(i);
             Expression bound = rows.bind(value);
-            target(columns, insert.getColumns().get(i), assigned).ifPresent(column ->
-                    assigned.add(new Assignment(column.column(), columns.assigned(column, bound, value))));
+            Optional<ColumnRef> column = target(columns, insert.getColumns().get(i), assigned);
+            if (column.isPresent()) {
+                assigned.add(new Assignment(column.get().column(), columns.assigned(column.get(), bound, value)));
+            }
         }
         complete(insert, table, assigned);
         List<Assignment> onDuplicate = insert.getDuplicateAction() == null ? List.of()
@@ -118,7 +121,7 @@ final class StatementBinder {
     /** What the statement leaves out must have a default, or somebody who draws it. */
     private void complete(Insert insert, SourceTable table, List<Assignment> assigned) {
         for (Column column : table.columns()) {
-            if (assigned.stream().anyMatch(a -> a.column().equals(column.name()))) {
+            if (assigns(assigned, column.name())) {
                 continue;
             }
             String name = table.name() + "." + column.name();
@@ -132,13 +135,22 @@ final class StatementBinder {
         }
     }
 
+    private static boolean assigns(List<Assignment> assignments, String column) {
+        for (Assignment assignment : assignments) {
+            if (assignment.column().equals(column)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Optional<ColumnRef> target(
             ExpressionBinder columns, net.sf.jsqlparser.schema.Column parsed, List<Assignment> before) {
         Expression bound = columns.bind(parsed);
         if (!(bound instanceof ColumnRef column)) {
             return Optional.empty();
         }
-        if (before.stream().anyMatch(a -> a.column().equals(column.column()))) {
+        if (assigns(before, column.column())) {
             binding.report(DiagnosticKind.ASSIGNED_TWICE, parsed, column.column(),
                     "The column " + column.column() + " is assigned twice.");
         }
@@ -150,8 +162,11 @@ final class StatementBinder {
         for (UpdateSet set : sets == null ? List.<UpdateSet>of() : sets) {
             for (int i = 0; i < Math.min(set.getColumns().size(), set.getValues().size()); i++) {
                 net.sf.jsqlparser.expression.Expression value = set.getValue(i);
-                target(columns, set.getColumn(i), assigned).ifPresent(column ->
-                        assigned.add(new Assignment(column.column(), columns.assigned(column, columns.bind(value), value))));
+                Optional<ColumnRef> column = target(columns, set.getColumn(i), assigned);
+                if (column.isPresent()) {
+                    Expression bound = columns.bind(value);
+                    assigned.add(new Assignment(column.get().column(), columns.assigned(column.get(), bound, value)));
+                }
             }
         }
         return List.copyOf(assigned);
@@ -166,13 +181,15 @@ final class StatementBinder {
                 || refused(present(update.getWithItemsList()), "UPDATE with WITH")) {
             return Optional.empty();
         }
-        return FromBinder.table(binding, update.getTable()).map(table -> {
-            String alias = alias(update.getTable(), table);
-            ExpressionBinder rows = ExpressionBinder.ofRows(binding, queries, Scope.of(alias, table));
-            List<Assignment> assigned = assignments(update.getUpdateSets(), rows);
-            return new Statement.Update(table, alias, assigned, rows.conditions(update.getWhere()), folded(),
-                    binding.text().start());
-        });
+        Optional<SourceTable> table = FromBinder.table(binding, update.getTable());
+        if (table.isEmpty()) {
+            return Optional.empty();
+        }
+        String alias = alias(update.getTable(), table.get());
+        ExpressionBinder rows = ExpressionBinder.ofRows(binding, queries, Scope.of(alias, table.get()));
+        List<Assignment> assigned = assignments(update.getUpdateSets(), rows);
+        return Optional.of(new Statement.Update(table.get(), alias, assigned, rows.conditions(update.getWhere()), folded(),
+                binding.text().start()));
     }
 
     private Optional<Statement> delete(Delete delete) {
@@ -185,12 +202,14 @@ final class StatementBinder {
                 || refused(present(delete.getWithItemsList()), "DELETE with WITH")) {
             return Optional.empty();
         }
-        return FromBinder.table(binding, delete.getTable()).map(table -> {
-            String alias = alias(delete.getTable(), table);
-            ExpressionBinder rows = ExpressionBinder.ofRows(binding, queries, Scope.of(alias, table));
-            return new Statement.Delete(table, alias, rows.conditions(delete.getWhere()), folded(),
-                    binding.text().start());
-        });
+        Optional<SourceTable> table = FromBinder.table(binding, delete.getTable());
+        if (table.isEmpty()) {
+            return Optional.empty();
+        }
+        String alias = alias(delete.getTable(), table.get());
+        ExpressionBinder rows = ExpressionBinder.ofRows(binding, queries, Scope.of(alias, table.get()));
+        return Optional.of(new Statement.Delete(table.get(), alias, rows.conditions(delete.getWhere()), folded(),
+                binding.text().start()));
     }
 
     private static boolean present(List<?> list) {

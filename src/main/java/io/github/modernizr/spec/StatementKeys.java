@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import net.sf.jsqlparser.expression.Expression;
 
 /** The keys beside a statement: what must hold, and what the application answers where it does not. */
 final class StatementKeys {
@@ -37,72 +38,80 @@ final class StatementKeys {
     }
 
     List<String> when(Fields step) {
+        Optional<YamlNode> node = step.node("when");
         List<String> when = new ArrayList<>();
-        step.node("when").ifPresent(node -> {
-            if (node instanceof YamlNode.Sequence) {
-                for (YamlNode.Scalar s : Fields.scalars(node, "when", log)) {
-                    when.add(s.text().strip());
-                }
-            } else {
-                Fields.scalar(node, "when", log).ifPresent(s -> when.add(s.text().strip()));
-            }
-        });
-        when.forEach(names::use);
+        for (YamlNode.Scalar name : node.isPresent() ? oneOrSeveral(node.get()) : List.<YamlNode.Scalar>of()) {
+            when.add(name.stripped());
+            names.use(name.stripped());
+        }
         return List.copyOf(when);
     }
 
+    private List<YamlNode.Scalar> oneOrSeveral(YamlNode when) {
+        if (when instanceof YamlNode.Sequence) {
+            return Fields.scalars(when, "when", log);
+        }
+        Optional<YamlNode.Scalar> one = Fields.scalar(when, "when", log);
+        return one.isPresent() ? List.of(one.get()) : List.of();
+    }
+
     boolean total(Fields step) {
-        return step.node("total").flatMap(n -> Choice.of("true", true).or("false", false).read(n, "total", log))
-                .orElse(false);
+        return Choice.of("true", true).or("false", false).read(step.node("total"), "total", log).orElse(false);
     }
 
     Optional<Integer> mustMatch() {
         return fields == null ? Optional.empty()
-                : fields.node("must-match").flatMap(new QuantityReader(log)::smallCount);
+                : new QuantityReader(log).smallCount(fields.node("must-match"));
     }
 
     Optional<String> failure() {
         return fields == null ? Optional.empty() : fields.text("else");
     }
 
-    /** Conditions on the row after the write, or on rows of earlier steps. */
-    List<Requirement> requirements(Optional<Statement> statement) {
+    /**
+     * Conditions on the row after the write, or on rows of earlier steps.
+     *
+     * @param statement null where it could not be bound
+     */
+    List<Requirement> requirements(Statement statement) {
         List<Requirement> found = new ArrayList<>();
         for (YamlNode.Entry entry : fields == null ? List.<YamlNode.Entry>of() : fields.entries("require")) {
             SqlText text = StatementParser.expressionText(entry.key());
-            Optional<String> failure = Fields.scalar(entry.value(), "A failure", log).map(s -> s.text().strip());
-            context.parser().expression(text).ifPresent(parsed -> {
+            Optional<YamlNode.Scalar> failure = Fields.scalar(entry.value(), "A failure", log);
+            Optional<Expression> parsed = context.parser().expression(text);
+            if (parsed.isPresent()) {
                 Binding binding = new Binding(context.names(), text, names, Optional.empty());
-                Scope row = statement.flatMap(StatementKeys::row).orElseGet(() -> new Scope(Optional.empty()));
-                found.add(new Requirement(
-                        ExpressionBinder.ofSteps(binding, new QueryBinder(binding), row, false).condition(parsed),
-                        text.folded(), failure.orElse("")));
-            });
+                found.add(new Requirement(ExpressionBinder.ofSteps(binding, new QueryBinder(binding), row(statement), false)
+                        .condition(parsed.get()), text.folded(), failure.isPresent() ? failure.get().stripped() : ""));
+            }
         }
         return List.copyOf(found);
     }
 
-    private static Optional<Scope> row(Statement statement) {
-        return Optional.ofNullable(statement instanceof Statement.Insert s ? Scope.of(s.table().name(), s.table())
-                : statement instanceof Statement.Update s ? Scope.of(s.alias(), s.table()) : null);
+    private static Scope row(Statement statement) {
+        return statement instanceof Statement.Insert s ? Scope.of(s.table().name(), s.table())
+                : statement instanceof Statement.Update s ? Scope.of(s.alias(), s.table())
+                : new Scope(Optional.empty());
     }
 
     Map<String, String> onDuplicate(Statement statement) {
         Map<String, String> answers = new LinkedHashMap<>();
-        Optional<SourceTable> table = Tables.writtenBy(statement).flatMap(context == null
-                ? t -> Optional.empty() : context.names().schema()::table);
-        if (fields == null || table.isEmpty()) {
+        Optional<String> written = Tables.writtenBy(statement);
+        if (fields == null || written.isEmpty()) {
             return answers;
         }
+        SourceTable table = context.names().schema().require(written.get());
         for (YamlNode.Entry entry : fields.entries("on-duplicate")) {
-            Optional<List<String>> key = uniqueKey(table.get(), entry.name());
+            Optional<String> key = uniqueKey(table, entry.name());
             if (key.isEmpty()) {
                 log.report(DiagnosticKind.UNKNOWN_UNIQUE_KEY, entry.key().range(), entry.key().excerpt(),
-                        "The table " + table.get().name() + " has no unique key (" + entry.key().excerpt() + ").",
-                        Suggestion.among(entry.name(), keys(table.get()), "unique keys"));
+                        "The table " + table.name() + " has no unique key (" + entry.key().excerpt() + ").",
+                        Suggestion.among(entry.name(), keys(table), "unique keys"));
             }
-            Fields.scalar(entry.value(), "A failure", log)
-                    .ifPresent(s -> key.ifPresent(k -> answers.put(String.join("+", k), s.text().strip())));
+            Optional<YamlNode.Scalar> failure = Fields.scalar(entry.value(), "A failure", log);
+            if (failure.isPresent() && key.isPresent()) {
+                answers.put(key.get(), failure.get().stripped());
+            }
         }
         return answers;
     }
@@ -116,13 +125,18 @@ final class StatementKeys {
         return keys;
     }
 
-    private static Optional<List<String>> uniqueKey(SourceTable table, String name) {
+    private static Optional<String> uniqueKey(SourceTable table, String name) {
         Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (String column : name.split("\\+")) {
             wanted.add(column.strip());
         }
-        return keys(table).stream().map(k -> List.of(k.split("\\+")))
-                .filter(k -> k.size() == wanted.size() && wanted.containsAll(k)).findFirst();
+        for (String key : keys(table)) {
+            List<String> columns = List.of(key.split("\\+"));
+            if (columns.size() == wanted.size() && wanted.containsAll(columns)) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Each key stands beside a kind of statement. */
@@ -148,9 +162,10 @@ final class StatementKeys {
     }
 
     private void fit(String key, boolean fits, String where) {
-        if (!fits) {
-            fields.mapping().entry(key).ifPresent(e -> log.report(DiagnosticKind.KEY_DOES_NOT_FIT, e.key().range(), key,
-                    "\"" + key + "\" belongs beside " + where + "."));
+        Optional<YamlNode.Entry> entry = fits ? Optional.empty() : fields.mapping().entry(key);
+        if (entry.isPresent()) {
+            log.report(DiagnosticKind.KEY_DOES_NOT_FIT, entry.get().key().range(), key,
+                    "\"" + key + "\" belongs beside " + where + ".");
         }
     }
 }

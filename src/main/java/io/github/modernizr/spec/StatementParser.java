@@ -38,8 +38,11 @@ final class StatementParser {
                 return Optional.empty();
             }
         }
-        SqlParser.Parse parse = parsed.computeIfAbsent(text.scan().clean(),
-                clean -> SqlParser.parse(clean, tokens, SqlParser.MOST_TOKENS));
+        SqlParser.Parse parse = parsed.get(text.scan().clean());
+        if (parse == null) {
+            parse = SqlParser.parse(text.scan().clean(), tokens, SqlParser.MOST_TOKENS);
+            parsed.put(text.scan().clean(), parse);
+        }
         if (parse.tooLarge()) {
             log.report(DiagnosticKind.SQL_TOO_LARGE, text.start(), text.excerpt(),
                     "This statement has " + parse.error() + ".");

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads one statement of a pattern with the keys beside it. */
 final class StatementReader {
@@ -39,37 +40,51 @@ final class StatementReader {
     /** A statement of the text, bound. */
     private Optional<StatementBinder.Bound> bind(YamlNode.Scalar sql) {
         SqlText text = new SqlText(sql, "");
-        return context.parser().statement(text).flatMap(parsed ->
-                new StatementBinder(binding(text), context.declaredIds()).bind(parsed));
-    }
-
-    private Binding binding(SqlText text) {
-        return new Binding(context.names(), text, names, collation);
+        Optional<net.sf.jsqlparser.statement.Statement> parsed = context.parser().statement(text);
+        if (parsed.isEmpty()) {
+            return Optional.empty();
+        }
+        Binding binding = new Binding(context.names(), text, names, collation);
+        return new StatementBinder(binding, context.declaredIds()).bind(parsed.get());
     }
 
     /** The check of a role: its statement must find one row. */
     Optional<Draft.Statement> role(String id, Roles.Definition role) {
-        return bind(role.sql()).map(b -> new Draft.Statement(new Run(id, Optional.empty(), b.statement(),
-                Optional.empty(), Purpose.CHECK, consistencies(b.statement(), role.consistency()), Expectation.ONE,
-                Optional.empty(), List.of(), Map.of(), role.failure()), List.of(), List.of(), role.sql().range()));
+        Optional<StatementBinder.Bound> bound = bind(role.sql());
+        if (bound.isEmpty()) {
+            return Optional.empty();
+        }
+        Statement statement = bound.get().statement();
+        return Optional.of(new Draft.Statement(new Run(id, Optional.empty(), statement, Optional.empty(), Purpose.CHECK,
+                consistencies(statement, role.consistency()), Expectation.ONE, Optional.empty(), List.of(), Map.of(),
+                role.failure()), List.of(), List.of(), role.sql().range()));
     }
 
     /** The answer of a write, which sees the tables written. */
-    Optional<Draft.Statement> returned(YamlNode.Scalar sql, List<String> written) {
+    Optional<Draft.Statement> returned(YamlNode.Scalar sql, Set<String> written) {
         String id = nextId();
         Optional<StatementBinder.Bound> bound = bind(sql);
-        if (bound.isPresent() && !(bound.get().statement() instanceof Statement.Select)) {
+        if (bound.isEmpty()) {
+            return Optional.empty();
+        }
+        Statement statement = bound.get().statement();
+        if (!(statement instanceof Statement.Select)) {
             log.report(DiagnosticKind.KEY_DOES_NOT_FIT, sql.range(), sql.excerpt(), "\"returns\" must be a SELECT.");
             return Optional.empty();
         }
-        return bound.map(b -> {
-            Map<String, Consistency> fresh = consistencies(b.statement(), consistency);
-            Tables.readBy(b.statement()).stream().filter(written::contains)
-                    .forEach(t -> fresh.put(t, Consistency.STRONG));
-            return new Draft.Statement(new Run(id, Optional.empty(), b.statement(), Optional.empty(), Purpose.RETURNS,
-                    fresh, Expectation.ANY, Optional.empty(), List.of(), Map.of(), Optional.empty()),
-                    List.of(), List.of(), sql.range());
-        });
+        return Optional.of(new Draft.Statement(new Run(id, Optional.empty(), statement, Optional.empty(), Purpose.RETURNS,
+                fresh(statement, written), Expectation.ANY, Optional.empty(), List.of(), Map.of(), Optional.empty()),
+                List.of(), List.of(), sql.range()));
+    }
+
+    private Map<String, Consistency> fresh(Statement statement, Set<String> written) {
+        Map<String, Consistency> byTable = consistencies(statement, consistency);
+        for (String table : Tables.readBy(statement)) {
+            if (written.contains(table)) {
+                byTable.put(table, Consistency.STRONG);
+            }
+        }
+        return byTable;
     }
 
     private String nextId() {
@@ -84,43 +99,58 @@ final class StatementReader {
     Optional<Draft.Statement> read(YamlNode node, Optional<Fields> beside, Purpose purpose) {
         String id = nextId();
         if (node instanceof YamlNode.Mapping) {
-            return Fields.of(Section.STATEMENT, node, log).flatMap(f -> f.required("sql")
-                    .flatMap(n -> Fields.scalar(n, "sql", log))
-                    .flatMap(sql -> read(id, sql, Optional.of(f), Optional.of(f), purpose)));
+            Fields step = Fields.of(Section.STATEMENT, node, log).orElseThrow();
+            Optional<YamlNode.Scalar> sql = step.requiredScalar("sql");
+            return sql.isPresent() ? read(id, sql.get(), step, step, purpose) : Optional.empty();
         }
-        return Fields.scalar(node, "A statement", log).flatMap(sql -> read(id, sql, beside, Optional.empty(), purpose));
+        Optional<YamlNode.Scalar> sql = Fields.scalar(node, "A statement", log);
+        return sql.isPresent() ? read(id, sql.get(), beside.orElse(null), null, purpose) : Optional.empty();
     }
 
-    /** @param step the same keys where they are those of a step, which may be named and repeated */
-    private Optional<Draft.Statement> read(
-            String id, YamlNode.Scalar sql, Optional<Fields> keys, Optional<Fields> step, Purpose purpose) {
-        Optional<YamlNode.Scalar> forEach = step.flatMap(f -> f.scalar("for-each"));
-        forEach.ifPresent(this::checkStep);
-        names.forEach(forEach.map(YamlNode.Scalar::text).filter(names::knowsStep));
+    /**
+     * @param keys beside the statement, or null
+     * @param step the same keys where they are those of a step, which may be named and repeated, or null
+     */
+    private Optional<Draft.Statement> read(String id, YamlNode.Scalar sql, Fields keys, Fields step, Purpose purpose) {
+        Optional<YamlNode.Scalar> forEach = forEach(step);
         Optional<StatementBinder.Bound> bound = bind(sql);
-        List<String> setIfPresent = keys.map(f -> setIfPresent(f, bound)).orElse(List.of());
-        StatementKeys read = keys.map(f -> new StatementKeys(f, context, names, log)).orElse(StatementKeys.NONE);
-        Expectation expect = keys.flatMap(f -> f.node("expect")).flatMap(n -> EXPECTATIONS.read(n, "expect", log))
-                .orElse(Expectation.ANY);
-        List<Requirement> conditions = read.requirements(bound.map(StatementBinder.Bound::statement));
+        List<String> setIfPresent = keys == null ? List.of() : setIfPresent(keys, bound);
+        StatementKeys read = keys == null ? StatementKeys.NONE : new StatementKeys(keys, context, names, log);
+        Expectation expect = keys == null ? Expectation.ANY
+                : EXPECTATIONS.read(keys.node("expect"), "expect", log).orElse(Expectation.ANY);
+        List<Requirement> conditions = read.requirements(bound.isPresent() ? bound.get().statement() : null);
         names.forEach(Optional.empty());
-        step.flatMap(f -> f.scalar("as")).ifPresent(as -> names.addStep(as, rows(bound, expect, forEach)));
-        List<String> when = step.map(read::when).orElse(List.of());
+        Optional<YamlNode.Scalar> as = step == null ? Optional.empty() : step.scalar("as");
+        if (as.isPresent()) {
+            names.addStep(as.get(), rows(bound, expect, forEach));
+        }
+        List<String> when = step == null ? List.of() : read.when(step);
         if (bound.isEmpty()) {
             return Optional.empty();
         }
         Statement statement = bound.get().statement();
         boolean select = statement instanceof Statement.Select;
         read.checkFit(statement);
-        boolean total = step.map(read::total).orElse(purpose == Purpose.TOTAL);
-        Consistencies own = step.map(f -> Consistencies.read(f.node("consistency"), context.names()))
-                .orElse(Consistencies.UNSAID);
-        return Optional.of(new Draft.Statement(new Run(id, step.flatMap(f -> f.text("as")), statement,
-                forEach.map(YamlNode.Scalar::text),
+        boolean total = step == null ? purpose == Purpose.TOTAL : read.total(step);
+        Consistencies own = step == null ? Consistencies.UNSAID
+                : Consistencies.read(step.node("consistency"), context.names());
+        return Optional.of(new Draft.Statement(new Run(id, step == null ? Optional.empty() : step.text("as"), statement,
+                forEach.isPresent() ? Optional.of(forEach.get().text()) : Optional.empty(),
                 select ? total ? Purpose.TOTAL : purpose : Purpose.EFFECT,
                 consistencies(statement, own.within(consistency)), expect, read.mustMatch(), conditions,
                 read.onDuplicate(statement), read.failure()), when,
                 statement instanceof Statement.Update ? setIfPresent : List.of(), sql.range()));
+    }
+
+    /** The step whose rows the statement runs for. */
+    private Optional<YamlNode.Scalar> forEach(Fields step) {
+        Optional<YamlNode.Scalar> forEach = step == null ? Optional.empty() : step.scalar("for-each");
+        if (forEach.isPresent()) {
+            checkStep(forEach.get());
+        }
+        boolean known = forEach.isPresent() && names.knowsStep(forEach.get().text());
+        names.forEach(known ? Optional.of(forEach.get().text()) : Optional.empty());
+        return forEach;
     }
 
     private void checkStep(YamlNode.Scalar name) {
@@ -158,7 +188,10 @@ final class StatementReader {
     private Map<String, Consistency> consistencies(Statement statement, Consistencies wanted) {
         Map<String, Consistency> byTable = new LinkedHashMap<>();
         for (String t : Tables.readBy(statement)) {
-            wanted.of(t).ifPresent(c -> byTable.put(t, c));
+            Optional<Consistency> own = wanted.of(t);
+            if (own.isPresent()) {
+                byTable.put(t, own.get());
+            }
         }
         return byTable;
     }

@@ -6,6 +6,7 @@ import io.github.modernizr.diagnostic.SourceRange;
 import io.github.modernizr.quantity.Figure;
 import io.github.modernizr.quantity.Multiplicity;
 import io.github.modernizr.quantity.Origin;
+import io.github.modernizr.relational.Column;
 import io.github.modernizr.relational.ForeignKey;
 import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.workload.Statistics;
@@ -25,7 +26,7 @@ import java.util.Set;
 /** Reads {@code statistics}: of tables, of columns and of filters. */
 final class StatisticsReader {
 
-    static final Statistics NONE = new Statistics(Map.of(), Map.of(), List.of());
+
 
     private static final BigDecimal SECONDS_A_DAY = BigDecimal.valueOf(86_400);
 
@@ -45,10 +46,13 @@ final class StatisticsReader {
         this.parser = parser;
     }
 
-    Statistics read(YamlNode node) {
-        Optional<YamlNode.Mapping> mapping = Fields.mapping(node, "statistics", log);
-        mapping.ifPresent(m -> m.entries().forEach(this::entry));
-        tableFields.keySet().forEach(this::rowsOf);
+    Statistics read(Optional<YamlNode> node) {
+        for (YamlNode.Entry entry : Fields.entries(node, "statistics", log)) {
+            entry(entry);
+        }
+        for (String table : tableFields.keySet()) {
+            rowsOf(table);
+        }
         return new Statistics(tables, columns, List.copyOf(selectivities));
     }
 
@@ -59,13 +63,33 @@ final class StatisticsReader {
 
     private void entry(YamlNode.Entry entry) {
         if (entry.name().equals("selectivity")) {
-            Fields.mapping(entry.value(), "selectivity", log).ifPresent(m -> m.entries().forEach(this::selectivity));
+            for (YamlNode.Entry e : Fields.entries(Optional.of(entry.value()), "selectivity", log)) {
+                selectivity(e);
+            }
         } else if (entry.name().contains(".")) {
-            names.column(entry.key()).ifPresent(c -> Fields.of(Section.COLUMN_STATISTICS, entry.value(), log)
-                    .ifPresent(f -> columns.put(c.qualified(), column(f))));
+            columnEntry(entry);
         } else {
-            names.table(entry.key()).ifPresent(t -> Fields.of(Section.TABLE_STATISTICS, entry.value(), log)
-                    .ifPresent(f -> table(t, f)));
+            tableEntry(entry);
+        }
+    }
+
+    private void columnEntry(YamlNode.Entry entry) {
+        Optional<Names.ColumnName> column = names.column(entry.key());
+        if (column.isPresent()) {
+            Optional<Fields> fields = Fields.of(Section.COLUMN_STATISTICS, entry.value(), log);
+            if (fields.isPresent()) {
+                columns.put(column.get().qualified(), column(fields.get()));
+            }
+        }
+    }
+
+    private void tableEntry(YamlNode.Entry entry) {
+        Optional<SourceTable> table = names.table(entry.key());
+        if (table.isPresent()) {
+            Optional<Fields> fields = Fields.of(Section.TABLE_STATISTICS, entry.value(), log);
+            if (fields.isPresent()) {
+                table(table.get(), fields.get());
+            }
         }
     }
 
@@ -80,28 +104,57 @@ final class StatisticsReader {
     }
 
     private Optional<Figure> figure(Fields fields, String key) {
-        return fields.node(key).flatMap(quantities::count)
-                .map(n -> new Figure(BigDecimal.valueOf(n), origin(fields)));
+        Optional<Long> count = quantities.count(fields.node(key));
+        return count.isPresent() ? figure(Optional.of(BigDecimal.valueOf(count.get())), origin(fields)) : Optional.empty();
+    }
+
+    private static Optional<Figure> figure(Optional<BigDecimal> value, Origin origin) {
+        return value.isPresent() ? Optional.of(new Figure(value.get(), origin)) : Optional.empty();
     }
 
     private void table(SourceTable table, Fields fields) {
         Map<String, FanOut> per = new LinkedHashMap<>();
         for (YamlNode.Entry e : fields.entries("per")) {
-            List<String> columnNames = new ArrayList<>();
-            for (String column : e.name().split(",")) {
-                names.column(table, column.strip(), e.key()).ifPresent(c -> columnNames.add(c.name()));
+            String columnNames = columnNames(table, e);
+            Optional<FanOut> fanOut = fanOut(e, fields);
+            if (fanOut.isPresent()) {
+                per.put(columnNames, fanOut.get());
             }
-            Fields.of(Section.FAN_OUT, e.value(), log)
-                    .flatMap(f -> multiplicity(f).map(m -> new FanOut(m, origin(f.has("source") ? f : fields))))
-                    .ifPresent(fanOut -> per.put(String.join(",", columnNames), fanOut));
         }
         Optional<Figure> perDay = figure(fields, "rows-per-day");
-        Optional<Figure> keep = fields.node("keep").flatMap(quantities::seconds)
-                .map(s -> new Figure(QuantityReader.tidy(s.divide(SECONDS_A_DAY, 6, RoundingMode.HALF_UP)), origin(fields)));
-        Optional<Figure> rows = figure(fields, "rows").or(() -> perDay.flatMap(p -> keep.map(k -> grown(p, k))));
+        Optional<Figure> keep = keep(fields);
+        Optional<Figure> rows = figure(fields, "rows");
+        if (rows.isEmpty() && perDay.isPresent() && keep.isPresent()) {
+            rows = Optional.of(grown(perDay.get(), keep.get()));
+        }
         tableFields.put(table.name(), fields);
         tables.put(table.name(), new TableStatistics(
                 rows.orElse(null), figure(fields, "maximum"), perDay, keep, per));
+    }
+
+    private String columnNames(SourceTable table, YamlNode.Entry per) {
+        List<String> found = new ArrayList<>();
+        for (String name : per.name().split(",")) {
+            Optional<Column> column = names.column(table, name.strip(), per.key());
+            if (column.isPresent()) {
+                found.add(column.get().name());
+            }
+        }
+        return String.join(",", found);
+    }
+
+    /** @param table the fields of the table, whose source is that of a fan-out without one */
+    private Optional<FanOut> fanOut(YamlNode.Entry entry, Fields table) {
+        Optional<Fields> fields = Fields.of(Section.FAN_OUT, entry.value(), log);
+        Optional<Multiplicity> rows = fields.isPresent() ? multiplicity(fields.get()) : Optional.empty();
+        return rows.isEmpty() ? Optional.empty()
+                : Optional.of(new FanOut(rows.get(), origin(fields.get().has("source") ? fields.get() : table)));
+    }
+
+    private Optional<Figure> keep(Fields fields) {
+        Optional<BigDecimal> seconds = quantities.seconds(fields.node("keep"));
+        return seconds.isEmpty() ? Optional.empty() : Optional.of(new Figure(
+                QuantityReader.tidy(seconds.get().divide(SECONDS_A_DAY, 6, RoundingMode.HALF_UP)), origin(fields)));
     }
 
     private static Figure grown(Figure perDay, Figure days) {
@@ -117,7 +170,7 @@ final class StatisticsReader {
             return;
         }
         SourceTable source = names.schema().require(table);
-        Optional<Figure> derived = source.foreignKeys().stream().flatMap(k -> byParent(k, s).stream()).findFirst();
+        Optional<Figure> derived = byParents(source, s);
         if (derived.isPresent()) {
             tables.put(table, new TableStatistics(derived.get(), s.maximum(), s.rowsPerDay(), s.keepDays(), s.per()));
         } else {
@@ -128,6 +181,16 @@ final class StatisticsReader {
             }
             tables.remove(table);
         }
+    }
+
+    private Optional<Figure> byParents(SourceTable table, TableStatistics known) {
+        for (ForeignKey key : table.foreignKeys()) {
+            Optional<Figure> rows = byParent(key, known);
+            if (rows.isPresent()) {
+                return rows;
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Figure> byParent(ForeignKey key, TableStatistics child) {
@@ -143,10 +206,10 @@ final class StatisticsReader {
     }
 
     private Optional<Multiplicity> multiplicity(Fields fields) {
-        Optional<BigDecimal> average = fields.required("average").flatMap(quantities::number);
-        Optional<BigDecimal> maximum = fields.node("maximum").flatMap(quantities::number);
+        Optional<BigDecimal> average = quantities.number(fields.required("average"));
+        Optional<BigDecimal> maximum = quantities.number(fields.node("maximum"));
         checkOrder(average, maximum, fields.range());
-        return average.map(a -> new Multiplicity(a, maximum));
+        return average.isPresent() ? Optional.of(new Multiplicity(average.get(), maximum)) : Optional.empty();
     }
 
     private void checkOrder(Optional<BigDecimal> average, Optional<BigDecimal> maximum, SourceRange place) {
@@ -159,15 +222,14 @@ final class StatisticsReader {
 
     private ColumnStatistics column(Fields fields) {
         Origin origin = origin(fields);
-        Optional<BigDecimal> bytes = fields.node("bytes").flatMap(quantities::bytes);
-        Optional<BigDecimal> maximum = fields.node("maximum").flatMap(quantities::bytes);
+        Optional<BigDecimal> bytes = quantities.bytes(fields.node("bytes"));
+        Optional<BigDecimal> maximum = quantities.bytes(fields.node("maximum"));
         checkOrder(bytes, maximum, fields.range());
-        return new ColumnStatistics(
-                bytes.map(b -> new Figure(b, origin)),
-                maximum.map(b -> new Figure(b, origin)),
-                figure(fields, "distinct"),
-                fields.node("hottest").flatMap(quantities::share).map(h -> new Figure(h, origin)),
-                fields.node("words").flatMap(w -> Fields.of(Section.WORDS, w, log)).flatMap(this::multiplicity));
+        Optional<Figure> distinct = figure(fields, "distinct");
+        Optional<Figure> hottest = figure(quantities.share(fields.node("hottest")), origin);
+        Optional<Fields> words = Fields.of(Section.WORDS, fields.node("words"), log);
+        return new ColumnStatistics(figure(bytes, origin), figure(maximum, origin), distinct, hottest,
+                words.isPresent() ? multiplicity(words.get()) : Optional.empty());
     }
 
     private void selectivity(YamlNode.Entry entry) {
@@ -175,10 +237,10 @@ final class StatisticsReader {
         Origin origin = new Origin.Stated("");
         if (entry.value() instanceof YamlNode.Mapping) {
             Optional<Fields> fields = Fields.of(Section.SELECTIVITY, entry.value(), log);
-            fraction = fields.flatMap(f -> f.required("fraction")).flatMap(quantities::share);
-            origin = fields.map(StatisticsReader::origin).orElse(origin);
+            fraction = fields.isPresent() ? quantities.share(fields.get().required("fraction")) : Optional.empty();
+            origin = fields.isPresent() ? origin(fields.get()) : origin;
         } else {
-            fraction = quantities.share(entry.value());
+            fraction = quantities.share(Optional.of(entry.value()));
         }
         SqlText text = StatementParser.expressionText(entry.key());
         checkCondition(text);
@@ -189,13 +251,15 @@ final class StatisticsReader {
 
     /** Columns are named as {@code table.column} here. */
     private void checkCondition(SqlText text) {
-        parser.expression(text).ifPresent(parsed -> {
-            Binding binding = new Binding(names, text, new PatternNames(log), Optional.empty());
-            Scope scope = new Scope(Optional.empty());
-            for (SourceTable t : names.schema().tables()) {
-                scope.add(Scope.Item.of(t.name(), t));
-            }
-            ExpressionBinder.ofRows(binding, new QueryBinder(binding), scope).condition(parsed);
-        });
+        Optional<net.sf.jsqlparser.expression.Expression> parsed = parser.expression(text);
+        if (parsed.isEmpty()) {
+            return;
+        }
+        Binding binding = new Binding(names, text, new PatternNames(log), Optional.empty());
+        Scope scope = new Scope(Optional.empty());
+        for (SourceTable t : names.schema().tables()) {
+            scope.add(Scope.Item.of(t.name(), t));
+        }
+        ExpressionBinder.ofRows(binding, new QueryBinder(binding), scope).condition(parsed.get());
     }
 }

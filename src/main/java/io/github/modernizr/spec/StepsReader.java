@@ -7,6 +7,7 @@ import io.github.modernizr.workload.PatternStep.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.sf.jsqlparser.expression.Expression;
 
 /** Reads the entries of {@code steps}: statements, values, what is outside, and what is atomic. */
 final class StepsReader {
@@ -24,36 +25,41 @@ final class StepsReader {
     }
 
     List<Draft> read(YamlNode node) {
-        if (!(node instanceof YamlNode.Mapping mapping)) {
-            return statements.read(node, Optional.empty(), Purpose.ANSWER).<List<Draft>>map(List::of).orElse(List.of());
+        if (node instanceof YamlNode.Mapping mapping) {
+            if (mapping.get("let").isPresent()) {
+                return lets(Fields.of(Section.LET, node, log).orElseThrow());
+            } else if (mapping.get("outside").isPresent()) {
+                return outside(Fields.of(Section.OUTSIDE, node, log).orElseThrow());
+            } else if (mapping.get("atomic").isPresent()) {
+                return atomic(Fields.of(Section.ATOMIC, node, log).orElseThrow());
+            }
         }
-        if (mapping.get("let").isPresent()) {
-            return Fields.of(Section.LET, node, log).map(this::lets).orElse(List.of());
-        } else if (mapping.get("outside").isPresent()) {
-            return Fields.of(Section.OUTSIDE, node, log).map(this::outside).orElse(List.of());
-        } else if (mapping.get("atomic").isPresent()) {
-            return Fields.of(Section.ATOMIC, node, log).map(this::atomic).orElse(List.of());
-        }
-        return statements.read(node, Optional.empty(), Purpose.ANSWER).<List<Draft>>map(List::of).orElse(List.of());
+        Optional<Draft.Statement> statement = statements.read(node, Optional.empty(), Purpose.ANSWER);
+        return statement.isPresent() ? List.of(statement.get()) : List.of();
     }
 
     private List<Draft> lets(Fields fields) {
         List<Draft> drafts = new ArrayList<>();
         List<String> when = StatementKeys.of(context, names).when(fields);
         for (YamlNode.Entry entry : fields.entries("let")) {
-            Fields.scalar(entry.value(), "A value", log).ifPresent(scalar -> {
-                SqlText text = StatementParser.expressionText(scalar);
-                context.parser().expression(text).ifPresent(parsed -> {
-                    Binding binding = new Binding(context.names(), text, names, Optional.empty());
-                    Scope nothing = new Scope(Optional.empty());
-                    drafts.add(new Draft.Other(new PatternStep.Let(entry.name(),
-                            ExpressionBinder.ofSteps(binding, new QueryBinder(binding), nothing, true).bind(parsed),
-                            text.folded()), when));
-                });
+            Optional<YamlNode.Scalar> value = Fields.scalar(entry.value(), "A value", log);
+            if (value.isPresent()) {
+                let(entry.name(), StatementParser.expressionText(value.get()), when, drafts);
                 names.addLet(entry.key());
-            });
+            }
         }
         return drafts;
+    }
+
+    private void let(String name, SqlText text, List<String> when, List<Draft> drafts) {
+        Optional<Expression> parsed = context.parser().expression(text);
+        if (parsed.isPresent()) {
+            Binding binding = new Binding(context.names(), text, names, Optional.empty());
+            Scope nothing = new Scope(Optional.empty());
+            drafts.add(new Draft.Other(new PatternStep.Let(name,
+                    ExpressionBinder.ofSteps(binding, new QueryBinder(binding), nothing, true).bind(parsed.get()),
+                    text.folded()), when));
+        }
     }
 
     private List<Draft> outside(Fields fields) {
@@ -70,7 +76,10 @@ final class StepsReader {
                 log.report(DiagnosticKind.KEY_DOES_NOT_FIT, item.range(), "",
                         "Only statements may stand in \"atomic\".", "Move the step before or after it.");
             } else {
-                statements.read(item, Optional.empty(), Purpose.CHECK).ifPresent(found::add);
+                Optional<Draft.Statement> statement = statements.read(item, Optional.empty(), Purpose.CHECK);
+                if (statement.isPresent()) {
+                    found.add(statement.get());
+                }
             }
         }
         return List.of(new Draft.Atomic(List.copyOf(found)));

@@ -35,27 +35,35 @@ final class TableDraft {
         this.text = text;
         this.log = log;
         this.name = SqlParser.unquoted(parsed.getTable().getName());
-        this.range = text.tokens().stream().filter(t -> t.name() && t.text().equals(name)).findFirst()
-                .map(text::place).orElse(text.place(text.first()));
+        this.range = text.place(named(text, name));
         Collation tableCollation = tableCollation(schemaCollation);
-        List<List<SqlToken>> elements = text.elements();
+        List<List<SqlToken>> constraints = new ArrayList<>();
         List<ColumnDefinition> definitions =
                 parsed.getColumnDefinitions() == null ? List.of() : parsed.getColumnDefinitions();
-        Iterable<List<SqlToken>> columnElements = elements.stream().filter(e -> !constraint(e)).toList();
         int i = 0;
-        for (List<SqlToken> element : columnElements) {
-            if (i < definitions.size()) {
+        for (List<SqlToken> element : text.elements()) {
+            if (constraint(element)) {
+                constraints.add(element);
+            } else if (i < definitions.size()) {
                 column(definitions.get(i++), element, tableCollation);
             }
         }
         List<Index> indexes = parsed.getIndexes() == null ? List.of() : parsed.getIndexes();
-        List<List<SqlToken>> constraints = elements.stream().filter(TableDraft::constraint).toList();
         for (int k = 0; k < indexes.size(); k++) {
             constraint(indexes.get(k), k < constraints.size() ? constraints.get(k) : List.of());
         }
         if (primaryKey.isEmpty()) {
             log.report(DiagnosticKind.NO_PRIMARY_KEY, range, name, "The table " + name + " has no primary key.");
         }
+    }
+
+    private static SqlToken named(DdlText text, String name) {
+        for (SqlToken token : text.tokens()) {
+            if (token.name() && token.text().equals(name)) {
+                return token;
+            }
+        }
+        return text.first();
     }
 
     private static boolean constraint(List<SqlToken> element) {
@@ -120,7 +128,10 @@ final class TableDraft {
 
     private void constraint(Index index, List<SqlToken> element) {
         if (index instanceof ForeignKeyIndex) {
-            ForeignKeyDraft.tableLevel(element).ifPresent(foreignKeys::add);
+            Optional<ForeignKeyDraft> key = ForeignKeyDraft.tableLevel(element);
+            if (key.isPresent()) {
+                foreignKeys.add(key.get());
+            }
         } else if (index.getKind() == Index.Kind.PRIMARY_KEY) {
             primaryKey = resolved(keyColumns(element));
         } else if (index.getKind() == Index.Kind.UNIQUE) {
@@ -140,17 +151,19 @@ final class TableDraft {
         List<SqlToken> names = new ArrayList<>();
         int depth = 0;
         boolean start = false;
+        boolean begun = false;
         for (SqlToken token : element) {
             depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
-            if (depth == 1 && start) {
+            begun |= depth == 1 && start;
+            if (depth == 1 && start && token.name()) {
                 names.add(token);
             }
-            if (depth == 0 && !names.isEmpty()) {
+            if (depth == 0 && begun) {
                 break;
             }
             start = depth == 1 && (token.is("(") || token.is(","));
         }
-        return names.stream().filter(SqlToken::name).toList();
+        return List.copyOf(names);
     }
 
     private List<String> resolved(List<SqlToken> names) {
@@ -161,7 +174,11 @@ final class TableDraft {
         List<String> found = new ArrayList<>();
         for (SqlToken token : names) {
             Optional<Column> column = column(token.text());
-            column.ifPresentOrElse(c -> found.add(c.name()), () -> unknown(token, where));
+            if (column.isPresent()) {
+                found.add(column.get().name());
+            } else {
+                unknown(token, where);
+            }
         }
         return List.copyOf(found);
     }
@@ -181,7 +198,12 @@ final class TableDraft {
     }
 
     boolean identifiedBy(List<String> names) {
-        return names.equals(primaryKey) || uniqueKeys.stream().anyMatch(u -> u.columns().equals(names));
+        for (UniqueKey unique : uniqueKeys) {
+            if (unique.columns().equals(names)) {
+                return true;
+            }
+        }
+        return names.equals(primaryKey);
     }
 
     String name() {
@@ -194,13 +216,19 @@ final class TableDraft {
 
     /** Primary key columns are NOT NULL, said or not. */
     SourceTable table(Map<String, TableDraft> all, boolean complete) {
-        List<Column> declared = columns.values().stream()
-                .map(c -> primaryKey.contains(c.name()) && c.nullable() ? notNull(c) : c)
-                .toList();
-        List<ForeignKey> keys = foreignKeys.stream()
-                .flatMap(k -> k.resolve(this, all, complete, text, log).stream())
-                .toList();
-        return new SourceTable(name, declared, primaryKey, List.copyOf(uniqueKeys), keys, range);
+        List<Column> declared = new ArrayList<>();
+        for (Column c : columns.values()) {
+            declared.add(primaryKey.contains(c.name()) && c.nullable() ? notNull(c) : c);
+        }
+        List<ForeignKey> keys = new ArrayList<>();
+        for (ForeignKeyDraft draft : foreignKeys) {
+            Optional<ForeignKey> key = draft.resolve(this, all, complete, text, log);
+            if (key.isPresent()) {
+                keys.add(key.get());
+            }
+        }
+        return new SourceTable(
+                name, List.copyOf(declared), primaryKey, List.copyOf(uniqueKeys), List.copyOf(keys), range);
     }
 
     private static Column notNull(Column c) {

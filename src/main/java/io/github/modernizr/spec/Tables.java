@@ -5,10 +5,11 @@ import io.github.modernizr.relational.Expressions;
 import io.github.modernizr.relational.Query;
 import io.github.modernizr.relational.Query.Relation;
 import io.github.modernizr.relational.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The tables that a statement touches, subqueries included. */
 final class Tables {
@@ -22,14 +23,17 @@ final class Tables {
         if (statement instanceof Statement.Select select) {
             tables.add(select.query());
         } else {
-            expressions(statement).forEach(tables::add);
+            tables.add(expressions(statement));
         }
         return tables.found;
     }
 
     static Set<String> touchedBy(Statement statement) {
         Tables tables = new Tables();
-        writtenBy(statement).ifPresent(tables.found::add);
+        Optional<String> written = writtenBy(statement);
+        if (written.isPresent()) {
+            tables.found.add(written.get());
+        }
         tables.found.addAll(readBy(statement));
         return tables.found;
     }
@@ -40,39 +44,54 @@ final class Tables {
                 : statement instanceof Statement.Delete delete ? delete.table().name() : null);
     }
 
-    /** The expressions of a write. */
-    static Stream<Expression> expressions(Statement statement) {
+    /** The expressions of a statement, those of derived tables not included. */
+    static List<Expression> expressions(Statement statement) {
+        List<Expression> found = new ArrayList<>();
         if (statement instanceof Statement.Insert insert) {
-            return Stream.concat(insert.values().stream(), insert.onDuplicate().stream())
-                    .map(Statement.Assignment::value);
+            values(insert.values(), found);
+            values(insert.onDuplicate(), found);
         } else if (statement instanceof Statement.Update update) {
-            return Stream.concat(update.assignments().stream().map(Statement.Assignment::value),
-                    update.where().stream());
+            values(update.assignments(), found);
+            found.addAll(update.where());
         } else if (statement instanceof Statement.Delete delete) {
-            return delete.where().stream();
+            found.addAll(delete.where());
+        } else {
+            found.addAll(expressions(((Statement.Select) statement).query()));
         }
-        return queryExpressions(((Statement.Select) statement).query());
+        return found;
+    }
+
+    private static void values(List<Statement.Assignment> assignments, List<Expression> found) {
+        for (Statement.Assignment assignment : assignments) {
+            found.add(assignment.value());
+        }
     }
 
     /** The expressions of a query, those of its derived tables not included. */
-    static Stream<Expression> queryExpressions(Query query) {
-        return Stream.of(
-                        query.sources().stream().flatMap(s -> s.on().stream()),
-                        query.where().stream(),
-                        query.groupBy().stream(),
-                        query.having().stream(),
-                        query.outputs().stream().map(Query.Output::expression),
-                        query.orderBy().stream().map(Query.Order::expression),
-                        query.limit().stream(),
-                        query.offset().stream())
-                .flatMap(s -> s);
+    static List<Expression> expressions(Query query) {
+        List<Expression> found = new ArrayList<>();
+        for (Query.Source source : query.sources()) {
+            found.addAll(source.on());
+        }
+        found.addAll(query.where());
+        found.addAll(query.groupBy());
+        found.addAll(query.having());
+        for (Query.Output output : query.outputs()) {
+            found.add(output.expression());
+        }
+        for (Query.Order order : query.orderBy()) {
+            found.add(order.expression());
+        }
+        found.addAll(query.limit().isPresent() ? List.of(query.limit().get()) : List.of());
+        found.addAll(query.offset().isPresent() ? List.of(query.offset().get()) : List.of());
+        return found;
     }
 
     private void add(Query query) {
         for (Query.Source s : query.sources()) {
             add(s.relation());
         }
-        queryExpressions(query).forEach(this::add);
+        add(expressions(query));
     }
 
     private void add(Relation relation) {
@@ -86,7 +105,11 @@ final class Tables {
         }
     }
 
-    private void add(Expression expression) {
-        Expressions.subqueries(expression).forEach(this::add);
+    private void add(List<Expression> expressions) {
+        for (Expression expression : expressions) {
+            for (Query subquery : Expressions.subqueries(expression)) {
+                add(subquery);
+            }
+        }
     }
 }

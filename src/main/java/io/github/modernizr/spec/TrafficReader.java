@@ -13,41 +13,49 @@ import java.util.Optional;
 /** Reads {@code traffic}. */
 record TrafficReader(DiagnosticLog log, QuantityReader quantities) {
 
-    static final Traffic NONE = new Traffic(Optional.empty(), BigDecimal.ONE, List.of());
+    private static final Traffic NONE = new Traffic(Optional.empty(), BigDecimal.ONE, List.of());
 
-    Traffic read(YamlNode node) {
+    Traffic read(Optional<YamlNode> node) {
         Optional<Fields> fields = Fields.of(Section.TRAFFIC, node, log);
         if (fields.isEmpty()) {
             return NONE;
         }
         List<Traffic.Group> groups = new ArrayList<>();
         for (YamlNode.Entry e : fields.get().entries("groups")) {
-            group(e).ifPresent(groups::add);
-        }
-        return new Traffic(fields.get().node("total").flatMap(this::rate),
-                fields.get().node("peak").flatMap(quantities::factor).orElse(BigDecimal.ONE), List.copyOf(groups));
-    }
-
-    private Optional<Rate> rate(YamlNode node) {
-        return quantities.rate(node).map(r -> new Rate(r, new Origin.Stated("")));
-    }
-
-    private Optional<Traffic.Group> group(YamlNode.Entry entry) {
-        checkName(entry.key());
-        return Fields.of(Section.GROUP, entry.value(), log).map(fields -> {
-            Optional<YamlNode> rate = fields.node("rate");
-            boolean below = rate.filter(TrafficReader::below).isPresent();
-            List<Traffic.Operation> operations = new ArrayList<>();
-            for (YamlNode.Entry o : fields.entries("operations")) {
-                checkName(o.key());
-                rate(o.value()).ifPresent(r -> operations.add(
-                        new Traffic.Operation(o.name(), o.name().replace('-', ' '), r)));
+            checkName(e.key());
+            Optional<Fields> group = Fields.of(Section.GROUP, e.value(), log);
+            if (group.isPresent()) {
+                groups.add(group(e.name(), group.get()));
             }
-            return new Traffic.Group(entry.name(), fields.text("title").orElse(entry.name().replace('-', ' ')),
-                    fields.node("share").flatMap(quantities::share),
-                    rate.map(r -> below ? bound((YamlNode.Scalar) r) : r).flatMap(this::rate), below,
-                    List.copyOf(operations), fields.texts("notes"));
-        });
+        }
+        return new Traffic(rate(fields.get().node("total")),
+                quantities.factor(fields.get().node("peak")).orElse(BigDecimal.ONE), List.copyOf(groups));
+    }
+
+    private Optional<Rate> rate(Optional<YamlNode> node) {
+        Optional<BigDecimal> rate = quantities.rate(node);
+        return rate.isPresent() ? Optional.of(new Rate(rate.get(), new Origin.Stated(""))) : Optional.empty();
+    }
+
+    private Traffic.Group group(String id, Fields fields) {
+        Optional<YamlNode> rate = fields.node("rate");
+        boolean below = rate.isPresent() && below(rate.get());
+        return new Traffic.Group(id, fields.text("title").orElse(id.replace('-', ' ')),
+                quantities.share(fields.node("share")),
+                rate(below ? Optional.of(bound((YamlNode.Scalar) rate.get())) : rate), below,
+                operations(fields), fields.texts("notes"));
+    }
+
+    private List<Traffic.Operation> operations(Fields group) {
+        List<Traffic.Operation> operations = new ArrayList<>();
+        for (YamlNode.Entry o : group.entries("operations")) {
+            checkName(o.key());
+            Optional<Rate> rate = rate(Optional.of(o.value()));
+            if (rate.isPresent()) {
+                operations.add(new Traffic.Operation(o.name(), o.name().replace('-', ' '), rate.get()));
+            }
+        }
+        return List.copyOf(operations);
     }
 
     private static boolean below(YamlNode rate) {

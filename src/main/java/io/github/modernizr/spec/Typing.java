@@ -19,7 +19,6 @@ import io.github.modernizr.spec.Binding.Place;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Infers types as far as the DDL decides them, and reports values that do not fit each other. */
 final class Typing {
@@ -35,12 +34,11 @@ final class Typing {
     /** Empty where only the caller of the pattern knows. */
     Optional<ColumnType> type(Expression e, Scope scope) {
         if (e instanceof ColumnRef ref) {
-            return scope.item(ref.source()).flatMap(i -> i.column(ref.column())).flatMap(Scope.Visible::type);
+            return columnType(ref, scope);
         } else if (e instanceof StepRef ref) {
             return names.type(ref);
         } else if (e instanceof Literal literal) {
-            return literal.value().map(v -> ColumnType.of(v instanceof BigDecimal ? Kind.DECIMAL
-                    : v instanceof Boolean ? Kind.BOOLEAN : Kind.TEXT));
+            return literalType(literal);
         } else if (e instanceof Expression.Now) {
             return Optional.of(ColumnType.of(Kind.TIMESTAMP));
         } else if (e instanceof Arithmetic) {
@@ -50,11 +48,26 @@ final class Typing {
         } else if (e instanceof FunctionCall call) {
             return functionType(call, scope);
         } else if (e instanceof Case c) {
-            return first(Stream.concat(c.whens().stream().map(Expression.When::value), Stream.of(c.otherwise())), scope);
+            return first(c.values(), scope);
         } else if (e instanceof Collate collate) {
             return type(collate.operand(), scope);
         }
         return Optional.empty();
+    }
+
+    private static Optional<ColumnType> columnType(ColumnRef ref, Scope scope) {
+        Optional<Scope.Item> item = scope.item(ref.source());
+        Optional<Scope.Visible> column = item.isPresent() ? item.get().column(ref.column()) : Optional.empty();
+        return column.isPresent() ? column.get().type() : Optional.empty();
+    }
+
+    private static Optional<ColumnType> literalType(Literal literal) {
+        if (literal.value().isEmpty()) {
+            return Optional.empty();
+        }
+        Object value = literal.value().get();
+        return Optional.of(ColumnType.of(value instanceof BigDecimal ? Kind.DECIMAL
+                : value instanceof Boolean ? Kind.BOOLEAN : Kind.TEXT));
     }
 
     private Optional<ColumnType> aggregateType(Aggregate aggregate, Scope scope) {
@@ -62,21 +75,27 @@ final class Typing {
             return Optional.of(new ColumnType(Kind.INTEGER, 8, 0, false, List.of()));
         }
         boolean keeps = aggregate.function() == AggregateFunction.MIN || aggregate.function() == AggregateFunction.MAX;
-        return keeps ? aggregate.argument().flatMap(a -> type(a, scope)) : Optional.of(ColumnType.of(Kind.DECIMAL));
+        return keeps ? first(aggregate.operands(), scope) : Optional.of(ColumnType.of(Kind.DECIMAL));
     }
 
     private Optional<ColumnType> functionType(FunctionCall call, Scope scope) {
         return switch (call.function()) {
             case LOWER, UPPER, TRIM, CONCAT, CAST_CHAR -> Optional.of(ColumnType.of(Kind.TEXT));
-            case COALESCE, NULLIF, GREATEST, LEAST -> first(call.arguments().stream(), scope);
+            case COALESCE, NULLIF, GREATEST, LEAST -> first(call.arguments(), scope);
             case ROUND, ABS, CAST_DECIMAL -> Optional.of(ColumnType.of(Kind.DECIMAL));
             case LENGTH, CHAR_LENGTH, CAST_SIGNED -> Optional.of(ColumnType.of(Kind.INTEGER));
             case DATE -> Optional.of(ColumnType.of(Kind.DATE));
         };
     }
 
-    private Optional<ColumnType> first(Stream<Expression> expressions, Scope scope) {
-        return expressions.flatMap(e -> type(e, scope).stream()).findFirst();
+    private Optional<ColumnType> first(List<Expression> expressions, Scope scope) {
+        for (Expression e : expressions) {
+            Optional<ColumnType> type = type(e, scope);
+            if (type.isPresent()) {
+                return type;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Both sides meet in a comparison or assignment. */
@@ -95,9 +114,14 @@ final class Typing {
         if (value instanceof Parameter parameter) {
             names.meets(parameter, Family.of(type), place);
         } else if (value instanceof Case || value instanceof FunctionCall call && spreads(call)) {
-            branches(value).forEach(branch -> meets(branch, type, scope, place));
+            for (Expression branch : value instanceof Case c ? c.values() : value.operands()) {
+                meets(branch, type, scope, place);
+            }
         } else {
-            type(value, scope).ifPresent(other -> compare(value, type, other, place));
+            Optional<ColumnType> other = type(value, scope);
+            if (other.isPresent()) {
+                compare(value, type, other.get(), place);
+            }
         }
     }
 
@@ -108,11 +132,7 @@ final class Typing {
         };
     }
 
-    private static Stream<Expression> branches(Expression value) {
-        return value instanceof Case c
-                ? Stream.concat(c.whens().stream().map(Expression.When::value), Stream.of(c.otherwise()))
-                : value.operands().stream();
-    }
+
 
     private void compare(Expression value, ColumnType type, ColumnType other, Place place) {
         boolean text = value instanceof Literal literal && literal.value().orElse("") instanceof String;
@@ -125,10 +145,13 @@ final class Typing {
     }
 
     private void enumValue(String value, ColumnType type, Place place) {
-        if (type.values().stream().noneMatch(value::equalsIgnoreCase)) {
-            log.report(DiagnosticKind.UNKNOWN_ENUM_VALUE, place.range(), value, "'" + SourceText.shortened(value)
-                    + "' is no value of this ENUM.", Suggestion.among(value, type.values(), "values"));
+        for (String known : type.values()) {
+            if (value.equalsIgnoreCase(known)) {
+                return;
+            }
         }
+        log.report(DiagnosticKind.UNKNOWN_ENUM_VALUE, place.range(), value, "'" + SourceText.shortened(value)
+                + "' is no value of this ENUM.", Suggestion.among(value, type.values(), "values"));
     }
 
     /** The value must be of the family, such as a number in arithmetic. */
@@ -137,12 +160,15 @@ final class Typing {
             names.meets(parameter, family, place);
             return;
         }
-        type(value, scope).filter(t -> Family.of(t) != family).ifPresent(t -> log.report(
-                DiagnosticKind.TYPE_MISMATCH, place.range(), place.text(), "Here " + family.noun() + " is wanted, and "
-                        + Family.of(t).noun() + " stands."));
+        Optional<ColumnType> type = type(value, scope);
+        if (type.isPresent() && Family.of(type.get()) != family) {
+            log.report(DiagnosticKind.TYPE_MISMATCH, place.range(), place.text(), "Here " + family.noun()
+                    + " is wanted, and " + Family.of(type.get()).noun() + " stands.");
+        }
     }
 
     boolean isBoolean(Expression e, Scope scope) {
-        return type(e, scope).filter(t -> t.kind() == Kind.BOOLEAN).isPresent();
+        Optional<ColumnType> type = type(e, scope);
+        return type.isPresent() && type.get().kind() == Kind.BOOLEAN;
     }
 }

@@ -32,11 +32,11 @@ final class Unsupported {
         found.put("PROCEDURE ANALYSE", select.getMySqlProcedureAnalyse() != null);
         found.put("LIMIT BY", select.getLimitBy() != null
                 || select.getLimit() != null && select.getLimit().getByExpressions() != null);
-        found.forEach((name, present) -> {
-            if (present) {
-                binding.unsupported(select, name);
+        for (Map.Entry<String, Boolean> clause : found.entrySet()) {
+            if (clause.getValue()) {
+                binding.unsupported(select, clause.getKey());
             }
-        });
+        }
     }
 
     static Optional<String> join(Join join) {

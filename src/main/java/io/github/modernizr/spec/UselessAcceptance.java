@@ -4,12 +4,10 @@ import io.github.modernizr.diagnostic.DiagnosticKind;
 import io.github.modernizr.diagnostic.DiagnosticLog;
 import io.github.modernizr.relational.Statement;
 import io.github.modernizr.workload.Form;
-import io.github.modernizr.workload.PatternStep;
 import io.github.modernizr.workload.PatternStep.Purpose;
 import io.github.modernizr.workload.PatternStep.Run;
 import io.github.modernizr.workload.Relaxation;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Warns of relaxations that the statements of a pattern give no occasion for. */
 final class UselessAcceptance {
@@ -20,10 +18,16 @@ final class UselessAcceptance {
         if (forms.isEmpty()) {
             return;
         }
-        boolean pages = runs(forms).anyMatch(r -> r.statement() instanceof Statement.Select s
-                && s.query().offset().isPresent());
-        boolean totals = runs(forms).anyMatch(r -> r.purpose() == Purpose.TOTAL);
-        boolean deletes = runs(forms).anyMatch(r -> r.statement() instanceof Statement.Delete);
+        boolean pages = false;
+        boolean totals = false;
+        boolean deletes = false;
+        for (Form form : forms) {
+            for (Run run : form.runs()) {
+                pages |= run.statement() instanceof Statement.Select s && s.query().offset().isPresent();
+                totals |= run.purpose() == Purpose.TOTAL;
+                deletes |= run.statement() instanceof Statement.Delete;
+            }
+        }
         for (Relaxation relaxation : accepted) {
             String missing = switch (relaxation.kind()) {
                 case CURSOR_PAGING -> pages ? null : "no statement of the pattern has an OFFSET";
@@ -36,11 +40,5 @@ final class UselessAcceptance {
                         "Accepting \"" + relaxation.text() + "\" changes nothing: " + missing + ".");
             }
         }
-    }
-
-    private static Stream<Run> runs(List<Form> forms) {
-        return forms.stream().flatMap(f -> f.steps().stream()).flatMap(s ->
-                s instanceof PatternStep.Atomic a ? a.runs().stream()
-                        : s instanceof Run r ? Stream.of(r) : Stream.of());
     }
 }

@@ -26,6 +26,10 @@ sealed interface YamlNode {
             return source.range(offsets.get()[Math.max(0, Math.min(index, text.length()))]);
         }
 
+        String stripped() {
+            return text.strip();
+        }
+
         boolean absent() {
             return plain && (text.isEmpty() || text.equals("~") || text.equals("null"));
         }
@@ -55,7 +59,8 @@ sealed interface YamlNode {
         }
 
         Optional<YamlNode> get(String key) {
-            return entry(key).map(Entry::value);
+            Optional<Entry> entry = entry(key);
+            return entry.isPresent() ? Optional.of(entry.get().value()) : Optional.empty();
         }
 
         @Override

@@ -42,7 +42,11 @@ public final class Cardinality {
         if (known == null) {
             return new Multiplicity(BigDecimal.ZERO, Optional.empty());
         }
-        return new Multiplicity(known.rows().value(), known.maximum().map(Figure::value));
+        return new Multiplicity(known.rows().value(), value(known.maximum()));
+    }
+
+    private static Optional<BigDecimal> value(Optional<Figure> figure) {
+        return figure.isPresent() ? Optional.of(figure.get().value()) : Optional.empty();
     }
 
     /** Rows that share one value of each of the columns (all rows where there are no columns). */
@@ -73,7 +77,7 @@ public final class Cardinality {
 
     /** Different values of a column, at least one. */
     public BigDecimal distinct(SourceTable table, String columnName) {
-        Optional<Figure> stated = column(table, columnName).flatMap(ColumnStatistics::distinct);
+        Optional<Figure> stated = statedDistinct(table, columnName);
         if (stated.isPresent()) {
             return stated.get().value().max(BigDecimal.ONE);
         }
@@ -88,9 +92,14 @@ public final class Cardinality {
         if (table.identifies(List.of(columnName))) {
             return rows;
         }
-        return foreignKeyOf(table, columnName)
-                .map(key -> rows(schema.require(key.parent())).average().max(BigDecimal.ONE).min(rows))
-                .orElse(rows);
+        Optional<ForeignKey> key = foreignKeyOf(table, columnName);
+        return key.isEmpty() ? rows
+                : rows(schema.require(key.get().parent())).average().max(BigDecimal.ONE).min(rows);
+    }
+
+    private Optional<Figure> statedDistinct(SourceTable table, String columnName) {
+        Optional<ColumnStatistics> known = column(table, columnName);
+        return known.isPresent() ? known.get().distinct() : Optional.empty();
     }
 
     public Optional<ColumnStatistics> column(SourceTable table, String column) {
@@ -99,7 +108,7 @@ public final class Cardinality {
 
     private Multiplicity rowsSharing(SourceTable table, String column) {
         Multiplicity all = rows(table);
-        boolean saysSomething = column(table, column).flatMap(ColumnStatistics::distinct).isPresent()
+        boolean saysSomething = statedDistinct(table, column).isPresent()
                 || foreignKeyOf(table, column).isPresent()
                 || table.require(column).type().kind() == ColumnType.Kind.ENUM
                 || table.require(column).type().kind() == ColumnType.Kind.BOOLEAN;
@@ -107,22 +116,25 @@ public final class Cardinality {
             return all;
         }
         BigDecimal average = all.average().divide(distinct(table, column), PRECISION);
-        Optional<BigDecimal> maximum = all.maximum().map(m -> column(table, column)
-                .flatMap(ColumnStatistics::hottest)
-                .map(h -> m.multiply(h.value(), PRECISION))
-                .orElse(m));
-        return new Multiplicity(average, maximum);
+        Optional<ColumnStatistics> known = column(table, column);
+        boolean skewed = all.bounded() && known.isPresent() && known.get().hottest().isPresent();
+        return new Multiplicity(average, !skewed ? all.maximum()
+                : Optional.of(all.maximum().get().multiply(known.get().hottest().get().value(), PRECISION)));
     }
 
     private static Multiplicity tighter(Multiplicity a, Multiplicity b) {
-        Optional<BigDecimal> maximum = a.maximum().isPresent() && b.maximum().isPresent()
-                ? Optional.of(a.maximum().get().min(b.maximum().get()))
-                : a.maximum().or(b::maximum);
+        Optional<BigDecimal> maximum = a.bounded() && b.bounded()
+                ? Optional.of(a.maximum().get().min(b.maximum().get())) : a.bounded() ? a.maximum() : b.maximum();
         return new Multiplicity(a.average().min(b.average()), maximum);
     }
 
     private static Optional<ForeignKey> foreignKeyOf(SourceTable table, String column) {
-        return table.foreignKeys().stream().filter(k -> k.columns().equals(List.of(column))).findFirst();
+        for (ForeignKey key : table.foreignKeys()) {
+            if (key.columns().equals(List.of(column))) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<String> columnList(String key) {

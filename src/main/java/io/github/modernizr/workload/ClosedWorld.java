@@ -6,7 +6,6 @@ import io.github.modernizr.relational.ForeignKey;
 import io.github.modernizr.relational.Schema;
 import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.relational.Statement;
-import io.github.modernizr.workload.Workload.IdSource;
 import io.github.modernizr.workload.Workload.OtherWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,12 +35,14 @@ public final class ClosedWorld {
         ClosedWorld world = new ClosedWorld(workload);
         for (AccessPattern pattern : workload.patterns()) {
             for (Form form : pattern.forms()) {
-                for (PatternStep step : form.steps()) {
-                    world.note(pattern.id(), step);
+                for (PatternStep.Run run : form.runs()) {
+                    world.note(pattern.id(), run.statement());
                 }
             }
         }
-        workload.otherWriters().forEach(world::note);
+        for (OtherWriter writer : workload.otherWriters()) {
+            world.note(writer);
+        }
         return world;
     }
 
@@ -56,7 +57,9 @@ public final class ClosedWorld {
     /** One form alone can assign the column in an UPDATE, or change it by a delete's rule. */
     public static boolean updates(Workload workload, AccessPattern pattern, Form form, String table, String column) {
         ClosedWorld alone = new ClosedWorld(workload);
-        form.steps().forEach(step -> alone.note(pattern.id(), step));
+        for (PatternStep.Run run : form.runs()) {
+            alone.note(pattern.id(), run.statement());
+        }
         return !alone.neverUpdated(table, column);
     }
 
@@ -90,34 +93,39 @@ public final class ClosedWorld {
             if (neverDeleted(table.name())) {
                 found.add(new Derivation(table.name(), "rows are never deleted", "no pattern and no other writer deletes one"));
             }
-            List<String> constant = table.columns().stream().map(Column::name)
-                    .filter(c -> neverUpdated(table.name(), c)).toList();
+            List<String> constant = new ArrayList<>();
+            List<String> present = new ArrayList<>();
+            for (Column c : table.columns()) {
+                if (neverUpdated(table.name(), c.name())) {
+                    constant.add(c.name());
+                }
+                if (c.nullable() && neverNull(table.name(), c.name())) {
+                    present.add(c.name());
+                }
+            }
             if (!constant.isEmpty()) {
                 found.add(new Derivation(table.name(), "never change: " + String.join(", ", constant),
                         "no pattern and no other writer assigns them after the insert"));
             }
-            List<String> present = table.columns().stream().filter(Column::nullable).map(Column::name)
-                    .filter(c -> neverNull(table.name(), c)).toList();
+
             if (!present.isEmpty()) {
                 found.add(new Derivation(table.name(), "never NULL although the DDL allows it: " + String.join(", ", present),
                         "every insert and update gives them a value"));
             }
-            table.foreignKeys().stream().flatMap(key -> TwoLevels.of(workload, table, key).stream()).forEach(levels ->
-                    found.add(new Derivation(table.name(), "two levels: what " + levels.column() + " names has none itself",
-                            String.join(", ", levels.because()) + " look before they write; two at once can pass that look")));
+            for (ForeignKey key : table.foreignKeys()) {
+                Optional<TwoLevels> levels = TwoLevels.of(workload, table, key);
+                if (levels.isPresent()) {
+                    found.add(new Derivation(table.name(),
+                            "two levels: what " + levels.get().column() + " names has none itself",
+                            String.join(", ", levels.get().because())
+                                    + " look before they write; two at once can pass that look"));
+                }
+            }
         }
         return List.copyOf(found);
     }
 
-    private void note(String pattern, PatternStep step) {
-        if (step instanceof PatternStep.Run run) {
-            note(pattern, run.statement());
-        } else if (step instanceof PatternStep.Atomic atomic) {
-            for (PatternStep.Run run : atomic.runs()) {
-                note(pattern, run.statement());
-            }
-        }
-    }
+
 
     private void note(String pattern, Statement statement) {
         if (statement instanceof Statement.Insert insert) {
@@ -135,15 +143,20 @@ public final class ClosedWorld {
             assign(pattern, insert.table(), insert.onDuplicate());
         }
         for (Column column : insert.table().columns()) {
-            Optional<Statement.Assignment> given = insert.values().stream()
-                    .filter(a -> a.column().equals(column.name())).findFirst();
-            boolean value = given.map(a -> surelyPresent(a.value()))
-                    .orElse(column.defaultValue().isPresent() || column.autoIncrement()
-                            || idSource(insert.table(), column).isPresent());
-            if (!value) {
+            if (!surelyGiven(insert, column)) {
                 possiblyNull.add(insert.table().name() + "." + column.name());
             }
         }
+    }
+
+    private boolean surelyGiven(Statement.Insert insert, Column column) {
+        for (Statement.Assignment assignment : insert.values()) {
+            if (assignment.column().equals(column.name())) {
+                return surelyPresent(assignment.value());
+            }
+        }
+        return column.defaultValue().isPresent() || column.autoIncrement()
+                || workload.settings().idSources().containsKey(insert.table().name() + "." + column.name());
     }
 
     private void assign(String pattern, SourceTable table, List<Statement.Assignment> assignments) {
@@ -153,12 +166,15 @@ public final class ClosedWorld {
                 possiblyNull.add(table.name() + "." + assignment.column());
             }
         }
-        table.columns().stream().filter(Column::onUpdateNow)
-                .forEach(c -> add(updatedBy, table.name() + "." + c.name(), pattern));
+        for (Column c : table.columns()) {
+            if (c.onUpdateNow()) {
+                add(updatedBy, table.name() + "." + c.name(), pattern);
+            }
+        }
     }
 
     private void delete(String pattern, SourceTable table) {
-        if (!deletedBy.computeIfAbsent(table.name(), k -> new LinkedHashSet<>()).add(pattern)) {
+        if (!add(deletedBy, table.name(), pattern)) {
             return;
         }
         for (Schema.Reference reference : workload.schema().referencesTo(table.name())) {
@@ -189,9 +205,7 @@ public final class ClosedWorld {
         }
     }
 
-    private Optional<IdSource> idSource(SourceTable table, Column column) {
-        return Optional.ofNullable(workload.settings().idSources().get(table.name() + "." + column.name()));
-    }
+
 
     /** A parameter is taken as possibly NULL: only the DDL can forbid it. */
     private static boolean surelyPresent(Expression value) {
@@ -199,7 +213,9 @@ public final class ClosedWorld {
                 || value instanceof Expression.Literal literal && literal.value().isPresent();
     }
 
-    private static void add(Map<String, Set<String>> map, String key, String value) {
-        map.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(value);
+    /** Whether it is new there. */
+    private static boolean add(Map<String, Set<String>> map, String key, String value) {
+        map.putIfAbsent(key, new LinkedHashSet<>());
+        return map.get(key).add(value);
     }
 }

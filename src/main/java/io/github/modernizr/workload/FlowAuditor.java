@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Follows the rows that the patterns' statements insert and delete. */
 final class FlowAuditor {
@@ -43,21 +42,44 @@ final class FlowAuditor {
                 follow(pattern, form);
             }
         }
-        List<TableFlow> tables = workload.schema().tables().stream()
-                .map(t -> new TableFlow(t.name(), flows(in, t), flows(out, t)))
-                .filter(f -> !f.in().isEmpty() || !f.out().isEmpty())
-                .toList();
-        tables.forEach(this::checkBalance);
-        tables.forEach(this::checkGrowth);
-        List<IdRange> ranges = tables.stream().flatMap(t -> range(t).stream()).toList();
-        ranges.forEach(this::checkRange);
-        return new FlowLedger(tables, ranges, List.copyOf(findings));
+        List<TableFlow> tables = tables();
+        for (TableFlow table : tables) {
+            checkBalance(table);
+        }
+        for (TableFlow table : tables) {
+            checkGrowth(table);
+        }
+        return new FlowLedger(tables, ranges(tables), List.copyOf(findings));
+    }
+
+    private List<TableFlow> tables() {
+        List<TableFlow> tables = new ArrayList<>();
+        for (SourceTable table : workload.schema().tables()) {
+            if (in.containsKey(table.name()) || out.containsKey(table.name())) {
+                tables.add(new TableFlow(table.name(), flows(in, table), flows(out, table)));
+            }
+        }
+        return List.copyOf(tables);
+    }
+
+    private List<IdRange> ranges(List<TableFlow> tables) {
+        List<IdRange> ranges = new ArrayList<>();
+        for (TableFlow table : tables) {
+            Optional<IdRange> range = range(table);
+            if (range.isPresent()) {
+                ranges.add(range.get());
+                checkRange(range.get());
+            }
+        }
+        return List.copyOf(ranges);
     }
 
     private void follow(AccessPattern pattern, Form form) {
         Map<String, PatternStep.Run> named = new LinkedHashMap<>();
-        StatementUse.runs(form).forEach(run -> {
-            run.as().ifPresent(name -> named.put(name, run));
+        for (PatternStep.Run run : form.runs()) {
+            if (run.as().isPresent()) {
+                named.put(run.as().get(), run);
+            }
             if (run.statement() instanceof Statement.Insert insert) {
                 boolean upsert = !insert.onDuplicate().isEmpty();
                 RowEstimate times = times(run, named);
@@ -66,14 +88,13 @@ final class FlowAuditor {
                 RowEstimate rows = RowEstimate.of(workload, delete.table(), delete.alias(), delete.where());
                 delete(pattern, form, "delete", delete.table(), times(run, named), rows);
             }
-        });
+        }
     }
 
     private RowEstimate times(PatternStep.Run run, Map<String, PatternStep.Run> named) {
-        return run.forEach().map(named::get)
-                .filter(source -> source.statement() instanceof Statement.Select)
-                .map(s -> RowEstimate.of(workload, (Statement.Select) s.statement(), s.expect()))
-                .orElse(RowEstimate.ONE);
+        PatternStep.Run source = run.forEach().isPresent() ? named.get(run.forEach().get()) : null;
+        return source != null && source.statement() instanceof Statement.Select select
+                ? RowEstimate.of(workload, select, source.expect()) : RowEstimate.ONE;
     }
 
     private void delete(AccessPattern pattern, Form form, String effect, SourceTable table, RowEstimate times, RowEstimate rows) {
@@ -87,12 +108,11 @@ final class FlowAuditor {
     }
 
     private void cascade(AccessPattern pattern, Form form, Schema.Reference reference, RowEstimate parents) {
-        List<Expression> where = reference.key().columns().stream()
-                .<Expression>map(c -> new Expression.Compare(
-                        Expression.Comparison.EQUAL,
-                        new Expression.ColumnRef(reference.child().name(), c),
-                        new Expression.Parameter(c)))
-                .toList();
+        List<Expression> where = new ArrayList<>();
+        for (String column : reference.key().columns()) {
+            where.add(new Expression.Compare(Expression.Comparison.EQUAL,
+                    new Expression.ColumnRef(reference.child().name(), column), new Expression.Parameter(column)));
+        }
         delete(pattern, form, "cascade", reference.child(), parents,
                 RowEstimate.of(workload, reference.child(), reference.child().name(), where));
     }
@@ -113,7 +133,9 @@ final class FlowAuditor {
         String executions = Decimals.rounded(rate) + "/s";
         String arithmetic = each.rows().isEmpty() ? each.text()
                 : each.text().equals("1") ? executions : executions + " × " + each.text();
-        return new Flow(pattern.id(), effect, each.rows().map(rate::multiply), upTo || each.upTo(), arithmetic);
+        Optional<BigDecimal> perSecond =
+                each.rows().isPresent() ? Optional.of(rate.multiply(each.rows().get())) : Optional.empty();
+        return new Flow(pattern.id(), effect, perSecond, upTo || each.upTo(), arithmetic);
     }
 
     private void checkBalance(TableFlow flow) {
@@ -122,7 +144,7 @@ final class FlowAuditor {
         if (filled.isEmpty() || emptied.isEmpty() || emptied.get().compareTo(filled.get()) <= 0) {
             return;
         }
-        boolean upTo = flow.out().stream().anyMatch(Flow::upTo);
+        boolean upTo = upTo(flow.out());
         String text = "Up to ".repeat(upTo ? 1 : 0) + Decimals.rounded(emptied.get())
                 + " rows leave it each second, " + Decimals.rounded(filled.get())
                 + " at most enter: that cannot last, so a rate or a number of rows per statement is not what was stated.";
@@ -131,19 +153,30 @@ final class FlowAuditor {
                 : LedgerFinding.contradiction(flow.table(), text, arithmetic(flow)));
     }
 
+    private static boolean upTo(List<Flow> flows) {
+        for (Flow flow : flows) {
+            if (flow.upTo()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void checkGrowth(TableFlow flow) {
-        Optional<Figure> stated = Optional.ofNullable(workload.statistics().tables().get(flow.table()))
-                .flatMap(Statistics.TableStatistics::rowsPerDay);
+        Statistics.TableStatistics known = workload.statistics().tables().get(flow.table());
+        Optional<Figure> stated = known == null ? Optional.empty() : known.rowsPerDay();
         if (flow.in().isEmpty() || flow.inPerSecond().isEmpty()) {
             return;
         }
         if (stated.isEmpty()) {
-            checkRows(flow);
+            if (known != null && !upTo(flow.in())) {
+                checkRows(flow, known.rows());
+            }
             return;
         }
         BigDecimal daily = flow.inPerSecond().get().multiply(SECONDS_A_DAY);
         if (daily.compareTo(stated.get().value()) != 0) {
-            boolean upTo = flow.in().stream().anyMatch(Flow::upTo);
+            boolean upTo = upTo(flow.in());
             findings.add(LedgerFinding.contradiction(flow.table(),
                     "Its inserts make " + (upTo ? "up to " : "") + Decimals.whole(daily) + " rows a day, "
                             + Decimals.whole(stated.get().value()) + " a day are " + stated.get().origin().label() + ".",
@@ -152,19 +185,18 @@ final class FlowAuditor {
     }
 
     /** The rows that are stated, against how soon the rates fill as many. */
-    private void checkRows(TableFlow flow) {
-        BigDecimal net = flow.outPerSecond().map(o -> flow.inPerSecond().get().subtract(o)).orElse(BigDecimal.ZERO);
-        Optional<Figure> rows = Optional.ofNullable(workload.statistics().tables().get(flow.table()))
-                .map(Statistics.TableStatistics::rows);
-        if (net.signum() <= 0 || rows.isEmpty() || flow.in().stream().anyMatch(Flow::upTo)) {
+    private void checkRows(TableFlow flow, Figure rows) {
+        Optional<BigDecimal> out = flow.outPerSecond();
+        BigDecimal net = out.isPresent() ? flow.inPerSecond().get().subtract(out.get()) : BigDecimal.ZERO;
+        if (net.signum() <= 0) {
             return;
         }
         BigDecimal daily = net.multiply(SECONDS_A_DAY);
-        BigDecimal days = rows.get().value().divide(daily, MathContext.DECIMAL64);
+        BigDecimal days = rows.value().divide(daily, MathContext.DECIMAL64);
         if (days.compareTo(horizonDays()) < 0) {
-            findings.add(LedgerFinding.contradiction(flow.table(), Decimals.whole(rows.get().value()) + " rows are "
-                            + rows.get().origin().label() + ", the rates add as many in " + Decimals.rounded(days) + " days.",
-                    Decimals.whole(rows.get().value()) + " / (" + Decimals.rounded(net) + "/s × 86,400 s) = "
+            findings.add(LedgerFinding.contradiction(flow.table(), Decimals.whole(rows.value()) + " rows are "
+                            + rows.origin().label() + ", the rates add as many in " + Decimals.rounded(days) + " days.",
+                    Decimals.whole(rows.value()) + " / (" + Decimals.rounded(net) + "/s × 86,400 s) = "
                             + Decimals.rounded(days) + " days"));
         }
     }
@@ -188,18 +220,20 @@ final class FlowAuditor {
         }
         int bits = 8 * Math.max(1, key.type().length()) - (key.type().unsigned() ? 0 : 1);
         BigDecimal largest = BigDecimal.valueOf(2).pow(bits).subtract(BigDecimal.ONE);
-        Optional<BigDecimal> days = inserts.filter(i -> i.signum() > 0)
-                .map(i -> largest.divide(i.multiply(SECONDS_A_DAY), 1, RoundingMode.HALF_UP));
+        Optional<BigDecimal> days = inserts.get().signum() <= 0 ? Optional.empty()
+                : Optional.of(largest.divide(inserts.get().multiply(SECONDS_A_DAY), 1, RoundingMode.HALF_UP));
         return Optional.of(new IdRange(table.name(), key.name(), largest, inserts.get(), days));
     }
 
     private void checkRange(IdRange range) {
-        range.days().filter(d -> d.compareTo(horizonDays()) < 0).ifPresent(days -> findings.add(LedgerFinding.contradiction(
-                range.table() + "." + range.column(),
-                "The id's type is used up after " + Decimals.exact(days) + " days, within the horizon of "
-                        + workload.settings().horizonMonths() + " months.",
-                Decimals.whole(range.largest()) + " ids / (" + Decimals.rounded(range.insertsPerSecond())
-                        + "/s × 86,400 s) = " + Decimals.exact(days) + " days")));
+        if (range.days().isPresent() && range.days().get().compareTo(horizonDays()) < 0) {
+            String days = Decimals.exact(range.days().get());
+            findings.add(LedgerFinding.contradiction(range.table() + "." + range.column(),
+                    "The id's type is used up after " + days + " days, within the horizon of "
+                            + workload.settings().horizonMonths() + " months.",
+                    Decimals.whole(range.largest()) + " ids / (" + Decimals.rounded(range.insertsPerSecond())
+                            + "/s × 86,400 s) = " + days + " days"));
+        }
     }
 
     private static String arithmetic(TableFlow flow) {
@@ -207,8 +241,11 @@ final class FlowAuditor {
     }
 
     private static String parts(List<Flow> flows) {
-        return flows.isEmpty() ? "nothing" : flows.stream().map(f -> f.pattern() + " " + f.arithmetic())
-                .collect(Collectors.joining(", "));
+        List<String> parts = new ArrayList<>();
+        for (Flow flow : flows) {
+            parts.add(flow.pattern() + " " + flow.arithmetic());
+        }
+        return parts.isEmpty() ? "nothing" : String.join(", ", parts);
     }
 
     private static List<Flow> flows(Map<String, List<Flow>> flows, SourceTable table) {
@@ -216,12 +253,13 @@ final class FlowAuditor {
     }
 
     private static void add(Map<String, List<Flow>> flows, SourceTable table, Flow flow) {
-        List<Flow> known = flows.computeIfAbsent(table.name(), t -> new ArrayList<>());
+        flows.putIfAbsent(table.name(), new ArrayList<>());
+        List<Flow> known = flows.get(table.name());
         int last = known.size() - 1;
         if (last >= 0 && sameButForm(known.get(last), flow)) {
             Flow before = known.remove(last);
-            known.add(new Flow(flow.pattern(), flow.effect(), before.perSecond().flatMap(b -> flow.perSecond().map(b::add)),
-                    before.upTo() || flow.upTo(), before.arithmetic() + " + " + flow.arithmetic()));
+            BigDecimal both = before.perSecond().get().add(flow.perSecond().get());
+            known.add(new Flow(flow.pattern(), flow.effect(), Optional.of(both), before.upTo() || flow.upTo(), before.arithmetic() + " + " + flow.arithmetic()));
         } else {
             known.add(flow);
         }

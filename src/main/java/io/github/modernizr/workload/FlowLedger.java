@@ -23,9 +23,14 @@ public record FlowLedger(List<TableFlow> tables, List<IdRange> idRanges, List<Le
         }
 
         private static Optional<BigDecimal> sum(List<Flow> flows) {
-            return flows.stream().allMatch(f -> f.perSecond().isPresent())
-                    ? Optional.of(flows.stream().map(f -> f.perSecond().get()).reduce(BigDecimal.ZERO, BigDecimal::add))
-                    : Optional.empty();
+            BigDecimal sum = BigDecimal.ZERO;
+            for (Flow flow : flows) {
+                if (flow.perSecond().isEmpty()) {
+                    return Optional.empty();
+                }
+                sum = sum.add(flow.perSecond().get());
+            }
+            return Optional.of(sum);
         }
     }
 

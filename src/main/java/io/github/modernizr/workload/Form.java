@@ -1,6 +1,7 @@
 package io.github.modernizr.workload;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,4 +14,13 @@ import java.util.List;
 public record Form(String name, List<String> present, BigDecimal share, List<PatternStep> steps) {
 
     public static final String ONLY = "all";
+
+    /** The statements of all steps, in order. */
+    public List<PatternStep.Run> runs() {
+        List<PatternStep.Run> runs = new ArrayList<>();
+        for (PatternStep step : steps) {
+            runs.addAll(step.runs());
+        }
+        return runs;
+    }
 }

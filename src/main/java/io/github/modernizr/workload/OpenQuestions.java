@@ -4,12 +4,16 @@ import io.github.modernizr.quantity.Figure;
 import io.github.modernizr.quantity.Origin;
 import io.github.modernizr.relational.Column;
 import io.github.modernizr.relational.ColumnType;
+import io.github.modernizr.relational.ForeignKey;
 import io.github.modernizr.relational.SourceTable;
+import io.github.modernizr.workload.Statistics.FanOut;
 import io.github.modernizr.workload.Statistics.TableStatistics;
+import io.github.modernizr.workload.Workload.OtherWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What the specification leaves open: the answers would make the model surer, their absence is no error. */
 public record OpenQuestions(List<Question> questions) {
@@ -40,40 +44,64 @@ public record OpenQuestions(List<Question> questions) {
 
     public static OpenQuestions of(Workload workload) {
         List<Question> found = new ArrayList<>();
-        List<StatementUse> uses = workload.patterns().stream().map(StatementUse::of).toList();
-        Coverage coverage = new Coverage(workload, uses);
-        add(found, Topic.READ_NEVER_WRITTEN, columns(workload, (t, c) -> coverage.read(t, c) && !coverage.written(t, c)));
-        add(found, Topic.WRITTEN_NEVER_READ, columns(workload,
-                (t, c) -> coverage.assigned(t, c) && !coverage.read(t, c)));
-        add(found, Topic.UNUSED, columns(workload, (t, c) -> !coverage.read(t, c) && !coverage.assigned(t, c)));
-        add(found, Topic.ROWS_MISSING, workload.schema().tables().stream().map(SourceTable::name)
-                .filter(t -> !workload.statistics().tables().containsKey(t)));
+        Coverage coverage = Coverage.of(workload);
+        List<String> neverWritten = new ArrayList<>();
+        List<String> neverRead = new ArrayList<>();
+        List<String> unused = new ArrayList<>();
+        List<String> unsized = new ArrayList<>();
+        for (SourceTable t : workload.schema().tables()) {
+            for (Column c : t.columns()) {
+                boolean read = coverage.read(t, c);
+                boolean assigned = coverage.assigned(t, c);
+                String name = t.name() + "." + c.name();
+                add(neverWritten, name, read && !assigned && !coverage.inserted(t));
+                add(neverRead, name, assigned && !read);
+                add(unused, name, !read && !assigned);
+                add(unsized, name, (read || assigned) && isOpenText(c) && !sized(workload, name));
+            }
+        }
+        add(found, Topic.READ_NEVER_WRITTEN, neverWritten);
+        add(found, Topic.WRITTEN_NEVER_READ, neverRead);
+        add(found, Topic.UNUSED, unused);
+        add(found, Topic.ROWS_MISSING, withoutRows(workload));
         add(found, Topic.FAN_OUT_UNBOUNDED, unboundedFanOuts(workload));
         add(found, Topic.ASSUMED, assumed(workload));
-        add(found, Topic.SIZE_MISSING, columns(workload, (t, c) -> isOpenText(c) && coverage.used(t, c)
-                && Optional.ofNullable(workload.statistics().columns().get(t.name() + "." + c.name()))
-                        .flatMap(Statistics.ColumnStatistics::bytes).isEmpty()));
+        add(found, Topic.SIZE_MISSING, unsized);
         return new OpenQuestions(List.copyOf(found));
     }
 
     public List<String> subjects(Topic topic) {
-        return questions.stream().filter(q -> q.topic() == topic).flatMap(q -> q.subjects().stream()).toList();
+        for (Question question : questions) {
+            if (question.topic() == topic) {
+                return question.subjects();
+            }
+        }
+        return List.of();
     }
 
-    private static void add(List<Question> found, Topic topic, Stream<String> subjects) {
-        List<String> list = subjects.toList();
-        if (!list.isEmpty()) {
-            found.add(new Question(topic, list));
+    private static void add(List<String> names, String name, boolean open) {
+        if (open) {
+            names.add(name);
         }
     }
 
-    private interface ColumnTest {
-        boolean test(SourceTable table, Column column);
+    private static void add(List<Question> found, Topic topic, List<String> subjects) {
+        if (!subjects.isEmpty()) {
+            found.add(new Question(topic, List.copyOf(subjects)));
+        }
     }
 
-    private static Stream<String> columns(Workload workload, ColumnTest test) {
-        return workload.schema().tables().stream().flatMap(t -> t.columns().stream()
-                .filter(c -> test.test(t, c)).map(c -> t.name() + "." + c.name()));
+    private static boolean sized(Workload workload, String column) {
+        Statistics.ColumnStatistics known = workload.statistics().columns().get(column);
+        return known != null && known.bytes().isPresent();
+    }
+
+    private static List<String> withoutRows(Workload workload) {
+        List<String> tables = new ArrayList<>();
+        for (SourceTable table : workload.schema().tables()) {
+            add(tables, table.name(), !workload.statistics().tables().containsKey(table.name()));
+        }
+        return tables;
     }
 
     private static boolean isOpenText(Column column) {
@@ -81,25 +109,38 @@ public record OpenQuestions(List<Question> questions) {
                 || column.type().kind() == ColumnType.Kind.BINARY;
     }
 
-    private static Stream<String> unboundedFanOuts(Workload workload) {
+    private static List<String> unboundedFanOuts(Workload workload) {
         Cardinality cardinality = new Cardinality(workload.schema(), workload.statistics());
-        return workload.schema().tables().stream().flatMap(t -> t.foreignKeys().stream()
-                .filter(k -> !cardinality.rows(t, k.columns()).bounded())
-                .map(k -> t.name() + " per " + String.join(", ", k.columns())));
+        List<String> found = new ArrayList<>();
+        for (SourceTable t : workload.schema().tables()) {
+            for (ForeignKey key : t.foreignKeys()) {
+                add(found, t.name() + " per " + String.join(", ", key.columns()),
+                        !cardinality.rows(t, key.columns()).bounded());
+            }
+        }
+        return found;
     }
 
-    private static Stream<String> assumed(Workload workload) {
-        return workload.schema().tables().stream().flatMap(t -> {
+    private static List<String> assumed(Workload workload) {
+        List<String> found = new ArrayList<>();
+        for (SourceTable t : workload.schema().tables()) {
             TableStatistics known = workload.statistics().tables().get(t.name());
-            if (known == null) {
-                return Stream.of();
+            if (known != null) {
+                add(found, "rows of " + t.name(), isAssumed(known.rows()));
+                found.addAll(assumedFanOuts(t.name(), known));
             }
-            Stream<String> rows = isAssumed(known.rows()) ? Stream.of("rows of " + t.name()) : Stream.of();
-            Stream<String> per = known.per().entrySet().stream()
-                    .filter(e -> e.getValue().origin() instanceof Origin.Assumed)
-                    .map(e -> t.name() + " per " + e.getKey()).sorted();
-            return Stream.concat(rows, per);
-        });
+        }
+        return found;
+    }
+
+    private static Set<String> assumedFanOuts(String table, TableStatistics known) {
+        Set<String> sorted = new TreeSet<>();
+        for (Map.Entry<String, FanOut> per : known.per().entrySet()) {
+            if (per.getValue().origin() instanceof Origin.Assumed) {
+                sorted.add(table + " per " + per.getKey());
+            }
+        }
+        return sorted;
     }
 
     private static boolean isAssumed(Figure figure) {
@@ -109,25 +150,46 @@ public record OpenQuestions(List<Question> questions) {
     /** Who touches a column: patterns and declared other writers. */
     private record Coverage(Workload workload, List<StatementUse> uses) {
 
+        static Coverage of(Workload workload) {
+            List<StatementUse> uses = new ArrayList<>();
+            for (AccessPattern pattern : workload.patterns()) {
+                uses.add(StatementUse.of(pattern));
+            }
+            return new Coverage(workload, uses);
+        }
+
         boolean read(SourceTable table, Column column) {
-            return uses.stream().anyMatch(u -> u.reads(table.name(), column.name()));
+            for (StatementUse use : uses) {
+                if (use.reads(table.name(), column.name())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** A pattern or another writer gives it a value. */
         boolean assigned(SourceTable table, Column column) {
-            return uses.stream().anyMatch(u -> u.writes(table.name(), column.name()))
-                    || workload.otherWriters().stream().anyMatch(
-                            w -> w.updates().contains(table.name() + "." + column.name()));
+            for (StatementUse use : uses) {
+                if (use.writes(table.name(), column.name())) {
+                    return true;
+                }
+            }
+            for (OtherWriter writer : workload.otherWriters()) {
+                if (writer.updates().contains(table.name() + "." + column.name())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
-        /** As assigned, or rows come from outside with all their columns. */
-        boolean written(SourceTable table, Column column) {
-            return assigned(table, column)
-                    || workload.otherWriters().stream().anyMatch(w -> w.inserts().contains(table.name()));
-        }
-
-        boolean used(SourceTable table, Column column) {
-            return read(table, column) || assigned(table, column);
+        /** Rows come from outside with all their columns. */
+        boolean inserted(SourceTable table) {
+            for (OtherWriter writer : workload.otherWriters()) {
+                if (writer.inserts().contains(table.name())) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

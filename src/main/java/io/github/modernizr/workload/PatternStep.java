@@ -9,6 +9,11 @@ import java.util.Optional;
 /** What one execution of a pattern does, in order. */
 public sealed interface PatternStep {
 
+    /** The statements that the step runs, in order. */
+    default List<Run> runs() {
+        return this instanceof Run run ? List.of(run) : List.of();
+    }
+
     /**
      * Run one statement.
      *

@@ -31,8 +31,10 @@ record RowEstimate(Optional<BigDecimal> rows, boolean upTo, String text) {
         boolean other = false;
         for (Expression term : where) {
             Optional<String> column = fixedColumn(term, alias);
-            column.ifPresent(fixed::add);
             other |= column.isEmpty();
+            if (column.isPresent()) {
+                fixed.add(column.get());
+            }
         }
         return estimate(workload, table, fixed, other);
     }
@@ -46,7 +48,12 @@ record RowEstimate(Optional<BigDecimal> rows, boolean upTo, String text) {
             return unknown("the rows of a derived table");
         }
         String alias = query.sources().get(0).alias();
-        List<Expression> own = query.where().stream().filter(t -> mentions(t, alias)).toList();
+        List<Expression> own = new ArrayList<>();
+        for (Expression term : query.where()) {
+            if (mentions(term, alias)) {
+                own.add(term);
+            }
+        }
         RowEstimate estimate = of(workload, base.table(), alias, own);
         for (Query.Source source : query.sources().subList(1, query.sources().size())) {
             estimate = estimate.joined(workload, source);
@@ -111,7 +118,12 @@ record RowEstimate(Optional<BigDecimal> rows, boolean upTo, String text) {
     }
 
     private static boolean mentions(Expression expression, String alias) {
-        return Expressions.columns(expression).stream().anyMatch(c -> c.source().equals(alias));
+        for (ColumnRef column : Expressions.columns(expression)) {
+            if (column.source().equals(alias)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static RowEstimate of(Workload workload, Statement.Select select, PatternStep.Expectation expect) {

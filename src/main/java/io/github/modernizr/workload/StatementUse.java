@@ -27,7 +27,11 @@ public record StatementUse(Map<String, Set<String>> read, Map<String, Set<String
     /** Of all statements of all forms of a pattern. */
     public static StatementUse of(AccessPattern pattern) {
         Collector collector = new Collector();
-        pattern.forms().stream().flatMap(StatementUse::runs).forEach(collector::run);
+        for (Form form : pattern.forms()) {
+            for (PatternStep.Run run : form.runs()) {
+                collector.run(run);
+            }
+        }
         return collector.use;
     }
 
@@ -40,12 +44,7 @@ public record StatementUse(Map<String, Set<String>> read, Map<String, Set<String
 
     /** All statements of a form, those of atomic groups included. */
     public static Stream<PatternStep.Run> runs(Form form) {
-        return form.steps().stream().flatMap(step -> {
-            if (step instanceof PatternStep.Run run) {
-                return Stream.of(run);
-            }
-            return step instanceof PatternStep.Atomic atomic ? atomic.runs().stream() : Stream.of();
-        });
+        return form.runs().stream();
     }
 
     public boolean reads(String table, String column) {
@@ -83,8 +82,11 @@ public record StatementUse(Map<String, Set<String>> read, Map<String, Set<String
                 Map<String, SourceTable> scope = own(update.table(), update.alias());
                 assign(update.table(), update.assignments(), scope);
                 expressions(update.where(), scope);
-                update.table().columns().stream().filter(Column::onUpdateNow)
-                        .forEach(c -> add(use.written, update.table(), c.name()));
+                for (Column c : update.table().columns()) {
+                    if (c.onUpdateNow()) {
+                        add(use.written, update.table(), c.name());
+                    }
+                }
             } else if (statement instanceof Statement.Delete delete) {
                 expressions(delete.where(), own(delete.table(), delete.alias()));
             }
@@ -94,9 +96,11 @@ public record StatementUse(Map<String, Set<String>> read, Map<String, Set<String
             Map<String, SourceTable> scope = own(insert.table(), insert.table().name());
             assign(insert.table(), insert.values(), scope);
             assign(insert.table(), insert.onDuplicate(), scope);
-            insert.table().columns().stream()
-                    .filter(c -> c.autoIncrement() || c.defaultValue().isPresent())
-                    .forEach(c -> add(use.written, insert.table(), c.name()));
+            for (Column c : insert.table().columns()) {
+                if (c.autoIncrement() || c.defaultValue().isPresent()) {
+                    add(use.written, insert.table(), c.name());
+                }
+            }
         }
 
         private void assign(SourceTable table, List<Statement.Assignment> assignments, Map<String, SourceTable> scope) {
@@ -159,7 +163,12 @@ public record StatementUse(Map<String, Set<String>> read, Map<String, Set<String
         }
 
         private static void add(Map<String, Set<String>> map, SourceTable table, String column) {
-            map.computeIfAbsent(table.name(), t -> new LinkedHashSet<>()).add(column);
+            Set<String> known = map.get(table.name());
+            if (known == null) {
+                known = new LinkedHashSet<>();
+                map.put(table.name(), known);
+            }
+            known.add(column);
         }
     }
 }

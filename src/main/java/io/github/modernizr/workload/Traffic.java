@@ -28,6 +28,11 @@ public record Traffic(Optional<Rate> total, BigDecimal peak, List<Group> groups)
     public record Operation(String id, String title, Rate rate) {}
 
     public Optional<Group> group(String id) {
-        return groups.stream().filter(g -> g.id().equals(id)).findFirst();
+        for (Group group : groups) {
+            if (group.id().equals(id)) {
+                return Optional.of(group);
+            }
+        }
+        return Optional.empty();
     }
 }

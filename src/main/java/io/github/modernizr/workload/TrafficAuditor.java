@@ -1,6 +1,7 @@
 package io.github.modernizr.workload;
 
 import io.github.modernizr.quantity.Decimals;
+import io.github.modernizr.quantity.Rate;
 import io.github.modernizr.workload.AccessPattern.RateSource;
 import io.github.modernizr.workload.Traffic.Group;
 import io.github.modernizr.workload.Traffic.Operation;
@@ -13,8 +14,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Adds the traffic up in every way that its numbers allow. */
 final class TrafficAuditor {
@@ -27,46 +26,85 @@ final class TrafficAuditor {
     TrafficAuditor(Workload workload) {
         this.traffic = workload.traffic();
         this.patterns = workload.patterns();
-        this.total = traffic.total().map(rate -> rate.perSecond());
+        this.total = perSecond(traffic.total());
+    }
+
+    private static Optional<BigDecimal> perSecond(Optional<Rate> rate) {
+        return rate.isPresent() ? Optional.of(rate.get().perSecond()) : Optional.empty();
     }
 
     TrafficLedger audit() {
-        List<GroupLine> groups = traffic.groups().stream().map(this::line).toList();
-        BigDecimal shares = sum(traffic.groups().stream().flatMap(g -> g.share().stream()));
-        BigDecimal operations = sum(groups.stream().map(GroupLine::operationsSum));
-        BigDecimal rates = sum(patterns.stream().map(p -> p.rate().perSecond()));
+        List<GroupLine> groups = new ArrayList<>();
+        BigDecimal operations = BigDecimal.ZERO;
+        for (Group group : traffic.groups()) {
+            GroupLine line = line(group);
+            groups.add(line);
+            operations = operations.add(line.operationsSum());
+        }
+        BigDecimal shares = shares();
+        BigDecimal rates = sumOf(RateSource.class);
         checkShares(shares);
         checkTotal(groups, operations);
-        groups.forEach(this::checkGroup);
-        groups.forEach(this::checkOperations);
+        for (GroupLine group : groups) {
+            checkGroup(group);
+        }
+        for (GroupLine group : groups) {
+            checkOperations(group);
+        }
         checkPatterns(rates);
-        List<AssumedRate> assumed = patterns.stream().flatMap(p -> assumed(p).stream()).toList();
-        return new TrafficLedger(total, shares, operations, rates, groups, assumed, List.copyOf(findings));
+        return new TrafficLedger(
+                total, shares, operations, rates, List.copyOf(groups), assumed(), List.copyOf(findings));
+    }
+
+    private BigDecimal shares() {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Group group : traffic.groups()) {
+            sum = sum.add(group.share().orElse(BigDecimal.ZERO));
+        }
+        return sum;
     }
 
     private GroupLine line(Group group) {
-        List<OperationLine> operations = group.operations().stream().map(o -> line(group, o)).toList();
-        BigDecimal patternsSum = sum(operations.stream().flatMap(o -> o.patterns().stream()).map(Claim::perSecond));
-        return new GroupLine(group, group.share().flatMap(s -> total.map(s::multiply)),
-                sum(group.operations().stream().map(o -> o.rate().perSecond())), patternsSum, operations);
+        List<OperationLine> operations = new ArrayList<>();
+        BigDecimal operationsSum = BigDecimal.ZERO;
+        BigDecimal patternsSum = BigDecimal.ZERO;
+        for (Operation operation : group.operations()) {
+            OperationLine line = line(group, operation);
+            operations.add(line);
+            operationsSum = operationsSum.add(operation.rate().perSecond());
+            for (Claim claim : line.patterns()) {
+                patternsSum = patternsSum.add(claim.perSecond());
+            }
+        }
+        Optional<BigDecimal> ofTotal = group.share().isPresent() && total.isPresent()
+                ? Optional.of(group.share().get().multiply(total.get())) : Optional.empty();
+        return new GroupLine(group, ofTotal, operationsSum, patternsSum, List.copyOf(operations));
     }
 
     private OperationLine line(Group group, Operation operation) {
-        List<Claim> claims = patterns.stream()
-                .filter(p -> p.rateSource() instanceof RateSource.ShareOf of
-                        && of.group().equals(group.id()) && of.operation().equals(operation.id()))
-                .map(p -> new Claim(p.id(), ((RateSource.ShareOf) p.rateSource()).share(), p.rate().perSecond()))
-                .toList();
-        return new OperationLine(operation, sum(claims.stream().map(Claim::share)), claims);
+        List<Claim> claims = new ArrayList<>();
+        BigDecimal claimed = BigDecimal.ZERO;
+        for (AccessPattern p : patterns) {
+            if (p.rateSource() instanceof RateSource.ShareOf of
+                    && of.group().equals(group.id()) && of.operation().equals(operation.id())) {
+                claims.add(new Claim(p.id(), of.share(), p.rate().perSecond()));
+                claimed = claimed.add(of.share());
+            }
+        }
+        return new OperationLine(operation, claimed, List.copyOf(claims));
     }
 
     private void checkShares(BigDecimal shares) {
-        List<Group> withShare = traffic.groups().stream().filter(g -> g.share().isPresent()).toList();
-        if (!withShare.isEmpty() && shares.compareTo(BigDecimal.ONE) != 0) {
-            String arithmetic = withShare.stream().map(g -> Decimals.percent(g.share().get()))
-                    .collect(Collectors.joining(" + ")) + " = " + Decimals.percent(shares);
+        List<String> percents = new ArrayList<>();
+        for (Group group : traffic.groups()) {
+            if (group.share().isPresent()) {
+                percents.add(Decimals.percent(group.share().get()));
+            }
+        }
+        if (!percents.isEmpty() && shares.compareTo(BigDecimal.ONE) != 0) {
             findings.add(LedgerFinding.contradiction("All groups",
-                    "The groups' shares add up to " + Decimals.percent(shares) + ", not to 100 %.", arithmetic));
+                    "The groups' shares add up to " + Decimals.percent(shares) + ", not to 100 %.",
+                    String.join(" + ", percents) + " = " + Decimals.percent(shares)));
         }
     }
 
@@ -75,10 +113,18 @@ final class TrafficAuditor {
             findings.add(LedgerFinding.contradiction("All operations",
                     "The operations add up to " + perSecond(operations) + ", the stated total is "
                             + perSecond(total.get()) + ".",
-                    groups.stream().filter(g -> g.operationsSum().signum() > 0)
-                            .map(g -> Decimals.exact(g.operationsSum())).collect(Collectors.joining(" + "))
-                            + " = " + perSecond(operations) + "; " + deviation(operations, total.get())));
+                    plus(groups) + " = " + perSecond(operations) + "; " + deviation(operations, total.get())));
         }
+    }
+
+    private static String plus(List<GroupLine> groups) {
+        List<String> sums = new ArrayList<>();
+        for (GroupLine group : groups) {
+            if (group.operationsSum().signum() > 0) {
+                sums.add(Decimals.exact(group.operationsSum()));
+            }
+        }
+        return String.join(" + ", sums);
     }
 
     /** One finding for a group whose numbers disagree: what its operations add up to, its rate, its share. */
@@ -86,19 +132,21 @@ final class TrafficAuditor {
         Group group = line.group();
         List<String> says = new ArrayList<>();
         List<String> arithmetic = new ArrayList<>();
-        Optional<BigDecimal> sum = Optional.of(line.operationsSum()).filter(s -> !group.operations().isEmpty());
-        Optional<BigDecimal> stated = group.rate().map(rate -> rate.perSecond());
+        Optional<BigDecimal> sum = group.operations().isEmpty() ? Optional.empty() : Optional.of(line.operationsSum());
+        Optional<BigDecimal> stated = perSecond(group.rate());
         Optional<BigDecimal> share = line.ofTotal();
-        sum.ifPresent(s -> {
-            says.add("its operations add up to " + perSecond(s));
-            arithmetic.add(plus(line) + " = " + perSecond(s));
-        });
-        stated.ifPresent(s -> says.add("its stated rate is " + (group.rateBelow() ? "below " : "") + perSecond(s)));
-        share.ifPresent(s -> {
-            says.add("its share of the total is " + perSecond(s));
+        if (sum.isPresent()) {
+            says.add("its operations add up to " + perSecond(sum.get()));
+            arithmetic.add(plus(line) + " = " + perSecond(sum.get()));
+        }
+        if (stated.isPresent()) {
+            says.add("its stated rate is " + (group.rateBelow() ? "below " : "") + perSecond(stated.get()));
+        }
+        if (share.isPresent()) {
+            says.add("its share of the total is " + perSecond(share.get()));
             arithmetic.add(Decimals.percent(group.share().orElseThrow()) + " × " + perSecond(total.orElseThrow())
-                    + " = " + perSecond(s));
-        });
+                    + " = " + perSecond(share.get()));
+        }
         boolean sumAgainstRate = sum.isPresent() && stated.isPresent() && disagrees(group, sum.get(), stated.get());
         boolean sumAgainstShare = sum.isPresent() && share.isPresent() && sum.get().compareTo(share.get()) != 0;
         boolean shareAgainstRate = share.isPresent() && stated.isPresent() && disagrees(group, share.get(), stated.get());
@@ -131,10 +179,17 @@ final class TrafficAuditor {
                 BigDecimal left = rate.multiply(BigDecimal.ONE.subtract(operation.claimed()));
                 findings.add(LedgerFinding.gap(subject, "Its patterns take " + Decimals.percent(operation.claimed())
                         + " of " + perSecond(rate) + "; " + perSecond(left) + " belong to no pattern.",
-                        operation.patterns().stream().map(c -> c.pattern() + " " + Decimals.percent(c.share()))
-                                .collect(Collectors.joining(" + ")) + " = " + Decimals.percent(operation.claimed())));
+                        claims(operation) + " = " + Decimals.percent(operation.claimed())));
             }
         }
+    }
+
+    private static String claims(OperationLine operation) {
+        List<String> claims = new ArrayList<>();
+        for (Claim claim : operation.patterns()) {
+            claims.add(claim.pattern() + " " + Decimals.percent(claim.share()));
+        }
+        return String.join(" + ", claims);
     }
 
     private void checkPatterns(BigDecimal rates) {
@@ -150,18 +205,29 @@ final class TrafficAuditor {
     }
 
     private BigDecimal sumOf(Class<? extends RateSource> kind) {
-        return sum(patterns.stream().filter(p -> kind.isInstance(p.rateSource())).map(p -> p.rate().perSecond()));
+        BigDecimal sum = BigDecimal.ZERO;
+        for (AccessPattern p : patterns) {
+            sum = kind.isInstance(p.rateSource()) ? sum.add(p.rate().perSecond()) : sum;
+        }
+        return sum;
     }
 
-    private static Optional<AssumedRate> assumed(AccessPattern pattern) {
-        return pattern.rateSource() instanceof RateSource.AssumedRate assumed
-                ? Optional.of(new AssumedRate(pattern.id(), pattern.title(), pattern.rate().perSecond(), assumed.because()))
-                : Optional.empty();
+    private List<AssumedRate> assumed() {
+        List<AssumedRate> assumed = new ArrayList<>();
+        for (AccessPattern p : patterns) {
+            if (p.rateSource() instanceof RateSource.AssumedRate rate) {
+                assumed.add(new AssumedRate(p.id(), p.title(), p.rate().perSecond(), rate.because()));
+            }
+        }
+        return List.copyOf(assumed);
     }
 
     private static String plus(GroupLine line) {
-        return line.operations().stream().map(o -> Decimals.exact(o.operation().rate().perSecond()))
-                .collect(Collectors.joining(" + "));
+        List<String> rates = new ArrayList<>();
+        for (OperationLine operation : line.operations()) {
+            rates.add(Decimals.exact(operation.operation().rate().perSecond()));
+        }
+        return String.join(" + ", rates);
     }
 
     /** {@code 600 − 350 = +250/s (+71.4 %)}. */
@@ -182,7 +248,5 @@ final class TrafficAuditor {
         return Decimals.exact(tooLong ? rate.setScale(4, RoundingMode.HALF_UP) : rate) + "/s";
     }
 
-    private static BigDecimal sum(Stream<BigDecimal> values) {
-        return values.reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
+
 }

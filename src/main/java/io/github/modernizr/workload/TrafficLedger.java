@@ -1,6 +1,7 @@
 package io.github.modernizr.workload;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,12 @@ public record TrafficLedger(
     }
 
     public List<LedgerFinding> findings(LedgerFinding.Kind kind) {
-        return findings.stream().filter(f -> f.kind() == kind).toList();
+        List<LedgerFinding> found = new ArrayList<>();
+        for (LedgerFinding finding : findings) {
+            if (finding.kind() == kind) {
+                found.add(finding);
+            }
+        }
+        return List.copyOf(found);
     }
 }

@@ -32,8 +32,7 @@ public record TwoLevels(String table, String column, List<String> because) {
     public static Optional<TwoLevels> of(Workload workload, SourceTable table, ForeignKey key) {
         if (!key.parent().equals(table.name()) || key.columns().size() != 1 || !key.parentColumns().equals(table.primaryKey())
                 || table.require(key.columns().get(0)).defaultValue().isPresent()
-                || workload.otherWriters().stream().anyMatch(w -> w.inserts().contains(table.name())
-                        || w.updates().contains(table.name() + "." + key.columns().get(0)))) {
+                || writtenOutside(workload, table.name(), key.columns().get(0))) {
             return Optional.empty();
         }
         Set<String> looking = new LinkedHashSet<>();
@@ -50,10 +49,26 @@ public record TwoLevels(String table, String column, List<String> because) {
         return looking.isEmpty() ? Optional.empty() : Optional.of(new TwoLevels(table.name(), key.columns().get(0), List.copyOf(looking)));
     }
 
+    private static boolean writtenOutside(Workload workload, String table, String column) {
+        for (Workload.OtherWriter writer : workload.otherWriters()) {
+            if (writer.inserts().contains(table) || writer.updates().contains(table + "." + column)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A statement of the form can give the column a value other than NULL. */
     public static boolean writes(Form form, String table, String column) {
-        return StatementUse.runs(form).anyMatch(run -> values(run.statement(), table, column).stream().anyMatch(v -> !v.equals(Literal.NULL)));
+        for (Run run : form.runs()) {
+            if (!values(run.statement(), table, column).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
+
+    /** What the statement gives the column, NULLs apart. */
 
     private static List<Expression> values(Statement statement, String table, String column) {
         List<Statement.Assignment> all = new ArrayList<>();
@@ -63,7 +78,13 @@ public record TwoLevels(String table, String column, List<String> because) {
         } else if (statement instanceof Statement.Update update && update.table().name().equals(table)) {
             all.addAll(update.assignments());
         }
-        return all.stream().filter(a -> a.column().equals(column)).map(Statement.Assignment::value).toList();
+        List<Expression> values = new ArrayList<>();
+        for (Statement.Assignment a : all) {
+            if (a.column().equals(column) && !a.value().equals(Literal.NULL)) {
+                values.add(a.value());
+            }
+        }
+        return values;
     }
 
     /** What one form asks before it writes. */
@@ -72,42 +93,77 @@ public record TwoLevels(String table, String column, List<String> because) {
         boolean keep(Form form) {
             List<Run> before = new ArrayList<>();
             for (PatternStep step : form.steps()) {
-                List<Run> runs = step instanceof Run run ? List.of(run) : step instanceof PatternStep.Atomic a ? a.runs() : List.of();
-                if (!runs.stream().allMatch(run -> keeps(run.statement(), before))) {
-                    return false;
+                for (Run run : step.runs()) {
+                    if (!keeps(run.statement(), before)) {
+                        return false;
+                    }
                 }
-                before.addAll(runs);
+                before.addAll(step.runs());
             }
             return true;
         }
 
         private boolean keeps(Statement statement, List<Run> before) {
             if (statement instanceof Statement.Insert insert && insert.table().name().equals(table.name())) {
-                return insert.onDuplicate().stream().noneMatch(a -> a.column().equals(up))
-                        && values(insert, table.name(), up).stream().allMatch(v -> v.equals(Literal.NULL) || root(v, Optional.empty(), before));
+                return keeps(insert, before);
             } else if (statement instanceof Statement.Update update && update.table().name().equals(table.name())) {
-                Optional<Expression> row = update.where().stream().flatMap(t -> other(t, update.alias(), id, Comparison.EQUAL).stream()).findFirst();
-                return values(update, table.name(), up).stream().allMatch(v -> v.equals(Literal.NULL)
-                        || row.isPresent() && root(v, row, before) && childless(row.get(), before));
+                return keeps(update, before);
+            }
+            return true;
+        }
+
+        private boolean keeps(Statement.Insert insert, List<Run> before) {
+            for (Statement.Assignment a : insert.onDuplicate()) {
+                if (a.column().equals(up)) {
+                    return false;
+                }
+            }
+            for (Expression value : values(insert, table.name(), up)) {
+                if (!root(value, Optional.empty(), before)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean keeps(Statement.Update update, List<Run> before) {
+            List<Expression> rows = others(update.where(), update.alias(), id, Comparison.EQUAL);
+            for (Expression value : values(update, table.name(), up)) {
+                if (rows.isEmpty() || !root(value, Optional.of(rows.get(0)), before) || !childless(rows.get(0), before)) {
+                    return false;
+                }
             }
             return true;
         }
 
         /** A step has found that the row with this id has no parent, and is not {@code but}. */
         private boolean root(Expression value, Optional<Expression> but, List<Run> before) {
-            return before.stream().filter(r -> r.expect() == Expectation.ONE).anyMatch(r -> plain(r).filter(q -> {
-                String alias = q.sources().get(0).alias();
-                return q.where().stream().anyMatch(t -> other(t, alias, id, Comparison.EQUAL).filter(value::equals).isPresent())
-                        && q.where().contains(new IsNull(new ColumnRef(alias, up), false))
-                        && (but.isEmpty() || q.where().stream()
-                                .anyMatch(t -> other(t, alias, id, Comparison.NOT_EQUAL).equals(but)));
-            }).isPresent());
+            for (Run run : before) {
+                Optional<Query> query = run.expect() == Expectation.ONE ? plain(run) : Optional.empty();
+                if (query.isPresent() && root(value, but, query.get())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean root(Expression value, Optional<Expression> but, Query query) {
+            String alias = query.sources().get(0).alias();
+            return others(query.where(), alias, id, Comparison.EQUAL).contains(value)
+                    && query.where().contains(new IsNull(new ColumnRef(alias, up), false))
+                    && (but.isEmpty() || others(query.where(), alias, id, Comparison.NOT_EQUAL).contains(but.get()));
         }
 
         /** A step has found no row whose parent is this one. */
         private boolean childless(Expression row, List<Run> before) {
-            return before.stream().filter(r -> r.expect() == Expectation.NONE).anyMatch(r -> plain(r).filter(q -> q.where().size() == 1
-                    && other(q.where().get(0), q.sources().get(0).alias(), up, Comparison.EQUAL).filter(row::equals).isPresent()).isPresent());
+            for (Run run : before) {
+                Optional<Query> query = run.expect() == Expectation.NONE ? plain(run) : Optional.empty();
+                if (query.isPresent() && query.get().where().size() == 1 && others(query.get().where(),
+                        query.get().sources().get(0).alias(), up, Comparison.EQUAL).contains(row)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** A query of this table alone that finds as many rows as its terms let through, or one of them at least. */
@@ -116,17 +172,25 @@ public record TwoLevels(String table, String column, List<String> because) {
                     && select.query().sources().get(0).relation() instanceof Query.Relation.Base base
                     && base.table().name().equals(table.name()) && !select.query().aggregates() && select.query().having().isEmpty()
                     && select.query().offset().isEmpty()
-                    && select.query().limit().stream().allMatch(l -> l instanceof Literal n && !n.equals(Literal.of(BigDecimal.ZERO)))
+                    && (select.query().limit().isEmpty() || select.query().limit().get() instanceof Literal limit
+                            && !limit.equals(Literal.of(BigDecimal.ZERO)))
                     ? Optional.of(select.query()) : Optional.empty();
         }
 
-        private static Optional<Expression> other(Expression term, String alias, String column, Comparison operator) {
-            if (!(term instanceof Compare compare) || compare.operator() != operator) {
-                return Optional.empty();
-            }
+        /** What the terms compare the column with, in their order. */
+        private static List<Expression> others(List<Expression> terms, String alias, String column, Comparison operator) {
             ColumnRef own = new ColumnRef(alias, column);
-            return compare.left().equals(own) ? Optional.of(compare.right())
-                    : compare.right().equals(own) ? Optional.of(compare.left()) : Optional.empty();
+            List<Expression> others = new ArrayList<>();
+            for (Expression term : terms) {
+                if (term instanceof Compare compare && compare.operator() == operator) {
+                    if (compare.left().equals(own)) {
+                        others.add(compare.right());
+                    } else if (compare.right().equals(own)) {
+                        others.add(compare.left());
+                    }
+                }
+            }
+            return others;
         }
     }
 }

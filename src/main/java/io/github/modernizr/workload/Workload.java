@@ -78,7 +78,11 @@ public record Workload(
     }
 
     public AccessPattern pattern(String id) {
-        return patterns.stream().filter(p -> p.id().equals(id)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(id));
+        for (AccessPattern pattern : patterns) {
+            if (pattern.id().equals(id)) {
+                return pattern;
+            }
+        }
+        throw new IllegalArgumentException(id);
     }
 }

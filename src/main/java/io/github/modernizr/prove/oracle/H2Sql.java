@@ -62,7 +62,7 @@ class H2Sql extends SqlPrinter {
     /** The WHERE of a write. */
     String where(List<Expression> conditions) {
         StringBuilder sql = new StringBuilder();
-        clause(sql, " WHERE ", " AND ", conditions, this::term);
+        conditions(sql, " WHERE ", conditions);
         return sql.toString();
     }
 
@@ -472,11 +472,13 @@ class H2Sql extends SqlPrinter {
         List<Expression> groups = groups(query);
         String from = sources(query);
         StringBuilder sql = new StringBuilder();
-        clause(sql, " WHERE ", " AND ", query.where(), this::term);
-        clause(sql, " GROUP BY ", ", ", groups, this::groupKey);
+        conditions(sql, " WHERE ", query.where());
+        if (!groups.isEmpty()) {
+            sql.append(" GROUP BY ").append(groups.stream().map(this::groupKey).collect(Collectors.joining(", ")));
+        }
         grouping = groups.isEmpty() ? null : groups;
         String outputs = query.outputs().stream().map(output).collect(Collectors.joining(", "));
-        clause(sql, " HAVING ", " AND ", query.having(), this::term);
+        conditions(sql, " HAVING ", query.having());
         if (!query.orderBy().isEmpty()) {
             sql.append(" ORDER BY ").append(query.orderBy().stream().map(this::order).collect(Collectors.joining(", ")));
         }

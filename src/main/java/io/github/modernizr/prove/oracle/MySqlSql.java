@@ -38,7 +38,7 @@ final class MySqlSql extends SqlPrinter {
     /** The WHERE of a write. */
     String where(List<Expression> conditions) {
         StringBuilder sql = new StringBuilder();
-        clause(sql, " WHERE ", " AND ", conditions, this::term);
+        conditions(sql, " WHERE ", conditions);
         return sql.toString();
     }
 
