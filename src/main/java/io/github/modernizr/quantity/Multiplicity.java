@@ -20,6 +20,17 @@ public record Multiplicity(BigDecimal average, Optional<BigDecimal> maximum) {
         return new Multiplicity(average, Optional.of(maximum));
     }
 
+    // compared for each query that is priced: written out, since a record's own is linked at run time
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Multiplicity number && average.equals(number.average) && maximum.equals(number.maximum);
+    }
+
+    @Override
+    public int hashCode() {
+        return average.hashCode() * 31 + maximum.hashCode();
+    }
+
     public boolean bounded() {
         return maximum.isPresent();
     }
@@ -36,6 +47,6 @@ public record Multiplicity(BigDecimal average, Optional<BigDecimal> maximum) {
 
     /** Not more than {@code limit}, on average and at most. */
     public Multiplicity atMost(BigDecimal limit) {
-        return new Multiplicity(average.min(limit), Optional.of(maximum.map(limit::min).orElse(limit)));
+        return new Multiplicity(average.min(limit), Optional.of(limit.min(maximum.orElse(limit))));
     }
 }
