@@ -24,9 +24,7 @@ public record PlanCost(
     public BigDecimal readUnits() {
         BigDecimal units = BigDecimal.ZERO;
         for (StepCost step : steps) {
-            for (UnitCharge charge : step.charges()) {
-                units = units.add(charge.readUnits());
-            }
+            units = units.add(step.readUnits());
         }
         return units;
     }
@@ -34,9 +32,7 @@ public record PlanCost(
     public BigDecimal writeUnits() {
         BigDecimal units = BigDecimal.ZERO;
         for (StepCost step : steps) {
-            for (UnitCharge charge : step.charges()) {
-                units = units.add(charge.writeUnits());
-            }
+            units = units.add(step.writeUnits());
         }
         return units;
     }
