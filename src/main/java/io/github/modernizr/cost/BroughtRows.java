@@ -99,11 +99,20 @@ final class BroughtRows {
         }
         for (Expression part : Expressions.parts(value)) {
             if (part instanceof ColumnRef ref) {
-                columns.computeIfAbsent(ref.source(), s -> new ArrayList<>()).add(ref.column());
+                gather(columns, ref.source(), ref.column());
             } else if (part instanceof StepRef ref) {
-                outputs.computeIfAbsent(ref.step(), s -> new ArrayList<>()).add(ref.column());
+                gather(outputs, ref.step(), ref.column());
             }
         }
+    }
+
+    static void gather(Map<String, List<String>> columns, String source, String column) {
+        List<String> known = columns.get(source);
+        if (known == null) {
+            known = new ArrayList<>();
+            columns.put(source, known);
+        }
+        known.add(column);
     }
 
     /** How often an action runs: once, or for each different item among the rows that it repeats for. */
@@ -112,10 +121,21 @@ final class BroughtRows {
         if (forEach.isEmpty() || namesStep(key, forEach.get())) {
             return keys;
         }
-        boolean constant = key.stream().flatMap(k -> k.values().values().stream()).flatMap(List::stream)
-                .allMatch(e -> e instanceof Expression.Literal);
         // a key that the request brings may be another for each row; a constant one is one item
-        return constant ? Multiplicity.ONE : keys.times(estimator.result(forEach.get()));
+        return isConstant(key) ? Multiplicity.ONE : keys.times(estimator.result(forEach.get()));
+    }
+
+    private static boolean isConstant(List<KeyBinding> key) {
+        for (KeyBinding binding : key) {
+            for (List<Expression> values : binding.values().values()) {
+                for (Expression value : values) {
+                    if (!(value instanceof Expression.Literal)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean namesStep(List<KeyBinding> key, String step) {
@@ -142,7 +162,8 @@ final class BroughtRows {
 
     /** Requests that run side by side in groups of {@code size}, counted one after the other. */
     static Multiplicity groups(Multiplicity number, int size) {
-        return new Multiplicity(groups(number.average(), size), number.maximum().map(m -> groups(m, size)));
+        return new Multiplicity(groups(number.average(), size),
+                number.bounded() ? Optional.of(groups(number.maximum().get(), size)) : Optional.empty());
     }
 
     private static BigDecimal groups(BigDecimal number, int size) {

@@ -43,8 +43,8 @@ final class CollectionEstimator {
         for (RowSource rows : step.rows()) {
             asked.add(rows.itemType());
         }
-        Optional<SecondaryIndex> index = step.target().index().flatMap(table::index);
-        KeySchema key = index.map(SecondaryIndex::key).orElse(table.key());
+        Optional<SecondaryIndex> index = table.index(step.target().index());
+        KeySchema key = index.isPresent() ? index.get().key() : table.key();
         boolean sorted = step.range().isPresent();
         for (KeyBinding binding : step.key()) {
             sorted |= key.sort().contains(binding.attribute());
@@ -87,7 +87,8 @@ final class CollectionEstimator {
     }
 
     private static String space(ItemType type, String name) {
-        return type.attribute(name).map(Attribute::source).map(CollectionEstimator::space).orElse("");
+        Optional<Attribute> attribute = type.attribute(name);
+        return attribute.isPresent() ? space(attribute.get().source()) : "";
     }
 
     /** What all values of an attribute have in common: a constant, a prefix, or nothing. */
@@ -116,26 +117,34 @@ final class CollectionEstimator {
         Set<String> columns = new LinkedHashSet<>();
         List<AttributeSource.Copy> copies = new ArrayList<>();
         for (KeyBinding binding : key) {
-            type.attribute(binding.attribute()).map(Attribute::source).ifPresent(source -> {
-                if (source instanceof AttributeSource.Copy copy) {
-                    copies.add(copy);
-                } else if (!(source instanceof AttributeSource.Predicate)) {
-                    columns.addAll(boundColumns(source, binding));
-                }
-            });
+            Optional<Attribute> attribute = type.attribute(binding.attribute());
+            if (attribute.isPresent() && attribute.get().source() instanceof AttributeSource.Copy copy) {
+                copies.add(copy);
+            } else if (attribute.isPresent() && !(attribute.get().source() instanceof AttributeSource.Predicate)) {
+                columns.addAll(boundColumns(attribute.get().source(), binding));
+            }
         }
         Multiplicity rows = rows(table, columns);
         for (AttributeSource.Copy copy : copies) {
             rows = tighter(rows, rows(workload.schema().require(copy.parent()), Set.of(copy.column()))
                     .times(rows(table, Set.copyOf(copy.foreignKey()))));
         }
-        BigDecimal present = index.map(i -> presence(type, i)).orElse(BigDecimal.ONE);
+        BigDecimal present = index.isPresent() ? presence(type, index.get()) : BigDecimal.ONE;
         return Priced.scaled(itemsOf(rows, type, table, columns), present);
     }
 
     private Multiplicity rows(SourceTable table, Set<String> columns) {
-        return known.computeIfAbsent(table.name(), t -> new HashMap<>())
-                .computeIfAbsent(columns, c -> cardinality.rows(table, c));
+        Map<Set<String>, Multiplicity> ofTable = known.get(table.name());
+        if (ofTable == null) {
+            ofTable = new HashMap<>();
+            known.put(table.name(), ofTable);
+        }
+        Multiplicity rows = ofTable.get(columns);
+        if (rows == null) {
+            rows = cardinality.rows(table, columns);
+            ofTable.put(columns, rows);
+        }
+        return rows;
     }
 
     /** Rows to items: a group, a guard or an aggregate stands for all rows of its identity. */
@@ -155,11 +164,11 @@ final class CollectionEstimator {
     BigDecimal presence(ItemType type, SecondaryIndex index) {
         BigDecimal share = BigDecimal.ONE;
         for (String name : index.key().all()) {
-            Optional<AttributeSource> source = type.attribute(name).map(Attribute::source);
-            if (source.isEmpty()) {
+            Optional<Attribute> attribute = type.attribute(name);
+            if (attribute.isEmpty()) {
                 return BigDecimal.ZERO;
             }
-            if (source.get() instanceof AttributeSource.Predicate predicate) {
+            if (attribute.get().source() instanceof AttributeSource.Predicate predicate) {
                 share = share.multiply(fraction(type, predicate).orElse(BigDecimal.ONE));
             }
         }
@@ -174,8 +183,8 @@ final class CollectionEstimator {
     static boolean covers(ItemType type, Optional<SecondaryIndex> index, Expression condition) {
         if (index.isPresent()) {
             for (String name : index.get().key().all()) {
-                Optional<AttributeSource> source = type.attribute(name).map(Attribute::source);
-                if (source.isPresent() && source.get() instanceof AttributeSource.Predicate p
+                Optional<Attribute> attribute = type.attribute(name);
+                if (attribute.isPresent() && attribute.get().source() instanceof AttributeSource.Predicate p
                         && bare(p.condition()).equals(bare(condition))) {
                     return true;
                 }
@@ -185,7 +194,7 @@ final class CollectionEstimator {
     }
 
     private static String bare(Expression condition) {
-        return ConditionText.folded(new ConditionText(Expression.ColumnRef::column).of(condition));
+        return ConditionText.folded(ConditionText.bare().of(condition));
     }
 
     private static Multiplicity tighter(Multiplicity a, Multiplicity b) {

@@ -2,6 +2,7 @@ package io.github.modernizr.cost;
 
 import io.github.modernizr.dynamo.ServiceLimits;
 import io.github.modernizr.quantity.Figure;
+import io.github.modernizr.relational.ForeignKey;
 import io.github.modernizr.quantity.Origin;
 import io.github.modernizr.relational.Column;
 import io.github.modernizr.relational.ColumnType;
@@ -31,7 +32,13 @@ final class ColumnSizer {
     }
 
     ColumnSize size(SourceTable table, String column) {
-        return known.computeIfAbsent(table.name() + "." + column, key -> compute(table, table.require(column)));
+        String key = table.name() + "." + column;
+        ColumnSize size = known.get(key);
+        if (size == null) {
+            size = compute(table, table.require(column));
+            known.put(key, size);
+        }
+        return size;
     }
 
     private ColumnSize compute(SourceTable table, Column column) {
@@ -62,11 +69,13 @@ final class ColumnSizer {
     }
 
     private static ColumnSize enumeration(ColumnType type) {
-        List<Integer> lengths = type.values().stream().map(ItemSizer::utf8).toList();
-        long most = lengths.stream().mapToInt(l -> l).max().orElse(0);
-        BigDecimal mean = Shares.quotient(
-                BigDecimal.valueOf(lengths.stream().mapToInt(l -> l).sum()),
-                BigDecimal.valueOf(Math.max(1, lengths.size())));
+        int most = 0;
+        int sum = 0;
+        for (String value : type.values()) {
+            most = Math.max(most, ItemSizer.utf8(value));
+            sum += ItemSizer.utf8(value);
+        }
+        BigDecimal mean = Shares.quotient(BigDecimal.valueOf(sum), BigDecimal.valueOf(Math.max(1, type.values().size())));
         SizeDistribution size = SizeDistribution.about(mean, BigDecimal.valueOf(most));
         int positions = Integer.toString(type.values().size()).length();
         return new ColumnSize(size, SizeDistribution.exactly(positions), new Origin.Derived("mean length of the ENUM's values"));
@@ -98,9 +107,8 @@ final class ColumnSizer {
         int sign = column.type().unsigned() ? 0 : 1;
         BigDecimal most = BigDecimal.valueOf(NumberSize.ofDigits(mostDigits) + sign);
         Optional<Figure> bytes = stated(table, column);
-        BigDecimal mean = bytes.map(Figure::value).orElse(BigDecimal.valueOf(NumberSize.ofDigits(digits)));
-        return new ColumnSize(SizeDistribution.about(mean, most), paddedText(mostDigits, sign),
-                bytes.map(Figure::origin).orElse(new Origin.Assumed(why)));
+        Figure mean = bytes.orElse(new Figure(BigDecimal.valueOf(NumberSize.ofDigits(digits)), new Origin.Assumed(why)));
+        return new ColumnSize(SizeDistribution.about(mean.value(), most), paddedText(mostDigits, sign), mean.origin());
     }
 
     /** Inside a key a number is padded to the width of its type, so that text sorts as numbers do; a negative one has a sign. */
@@ -121,10 +129,9 @@ final class ColumnSizer {
         Optional<ColumnStatistics> statistics = cardinality.column(table, column.name());
         int length = column.type().length();
         Optional<Figure> bytes = stated(table, column);
-        BigDecimal limit = limit(length, bytesPerUnit);
-        BigDecimal most = statistics.flatMap(ColumnStatistics::maximumBytes).map(Figure::value).orElse(limit);
-        return bytes.map(figure -> sized(figure.value(), most, figure.origin()))
-                .orElseGet(() -> assumedText(length, most));
+        boolean limited = statistics.isPresent() && statistics.get().maximumBytes().isPresent();
+        BigDecimal most = limited ? statistics.get().maximumBytes().get().value() : limit(length, bytesPerUnit);
+        return bytes.isPresent() ? sized(bytes.get().value(), most, bytes.get().origin()) : assumedText(length, most);
     }
 
     /** MySQL counts a VARCHAR's length in characters and a TEXT's in bytes. */
@@ -151,16 +158,19 @@ final class ColumnSizer {
     }
 
     private Optional<Figure> stated(SourceTable table, Column column) {
-        return cardinality.column(table, column.name()).flatMap(ColumnStatistics::bytes);
+        Optional<ColumnStatistics> statistics = cardinality.column(table, column.name());
+        return statistics.isPresent() ? statistics.get().bytes() : Optional.empty();
     }
 
     private Optional<SourceTable> namedTable(SourceTable table, String column) {
         if (table.primaryKey().equals(List.of(column))) {
             return Optional.of(table);
         }
-        return table.foreignKeys().stream()
-                .filter(k -> k.columns().equals(List.of(column)))
-                .findFirst()
-                .flatMap(k -> workload.schema().table(k.parent()));
+        for (ForeignKey key : table.foreignKeys()) {
+            if (key.columns().equals(List.of(column))) {
+                return workload.schema().table(key.parent());
+            }
+        }
+        return Optional.empty();
     }
 }

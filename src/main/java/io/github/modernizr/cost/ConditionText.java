@@ -4,19 +4,50 @@ import io.github.modernizr.relational.Expression;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * An expression as SQL text, to find the selectivity that the specification states for it. Texts are
  * compared without white space, brackets and case.
- *
- * @param column how a column is written
  */
-record ConditionText(Function<Expression.ColumnRef, String> column) implements Expression.Visitor<String> {
+final class ConditionText implements Expression.Visitor<String> {
 
     private static final Pattern INSIGNIFICANT = Pattern.compile("[\\s()`]+");
+    private static final ConditionText BARE = new ConditionText("", Optional.of(""));
+    private static final ConditionText AS_WRITTEN = new ConditionText("", Optional.empty());
+
+    /** The source whose columns are qualified otherwise; empty for all sources. */
+    private final String alias;
+    /** In place of the source; an empty text for columns alone. */
+    private final Optional<String> qualifier;
+
+    private ConditionText(String alias, Optional<String> qualifier) {
+        this.alias = alias;
+        this.qualifier = qualifier;
+    }
+
+    /** Columns as the statement has them: {@code alias.column}. */
+    static ConditionText asWritten() {
+        return AS_WRITTEN;
+    }
+
+    /** Columns without a qualifier. */
+    static ConditionText bare() {
+        return BARE;
+    }
+
+    /** All columns by this table. */
+    static ConditionText by(String table) {
+        return new ConditionText("", Optional.of(table));
+    }
+
+    /** The columns of {@code alias} by its table. */
+    static ConditionText by(String alias, String table) {
+        return new ConditionText(alias, Optional.of(table));
+    }
 
     static String folded(String sql) {
         return INSIGNIFICANT.matcher(sql).replaceAll("").toLowerCase(Locale.ROOT);
@@ -27,12 +58,18 @@ record ConditionText(Function<Expression.ColumnRef, String> column) implements E
     }
 
     private String list(List<Expression> expressions, String separator) {
-        return expressions.stream().map(this::of).collect(Collectors.joining(separator));
+        StringJoiner list = new StringJoiner(separator);
+        for (Expression expression : expressions) {
+            list.add(of(expression));
+        }
+        return list.toString();
     }
 
     @Override
     public String columnRef(Expression.ColumnRef e) {
-        return column.apply(e);
+        boolean otherwise = qualifier.isPresent() && (alias.isEmpty() || alias.equals(e.source()));
+        String source = otherwise ? qualifier.get() : e.source();
+        return source.isEmpty() ? e.column() : source + "." + e.column();
     }
 
     @Override

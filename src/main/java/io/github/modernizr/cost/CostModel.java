@@ -137,12 +137,22 @@ public final class CostModel {
         }
         Map<SizeDistribution, BigDecimal> known =
                 quantum == ServiceLimits.READ_UNIT_BYTES ? readUnits : writeUnits;
-        return known.computeIfAbsent(size, s -> s.expectedUnits(quantum));
+        BigDecimal units = known.get(size);
+        if (units == null) {
+            units = size.expectedUnits(quantum);
+            known.put(size, units);
+        }
+        return units;
     }
 
     RowEstimator estimator(AccessPattern pattern, Form form) {
-        return estimators.computeIfAbsent(pattern.id() + " " + form.name(),
-                key -> new RowEstimator(cardinality, selectivities, pattern, form));
+        String key = pattern.id() + " " + form.name();
+        RowEstimator estimator = estimators.get(key);
+        if (estimator == null) {
+            estimator = new RowEstimator(cardinality, selectivities, pattern, form);
+            estimators.put(key, estimator);
+        }
+        return estimator;
     }
 
     TableDesign table(String name) {

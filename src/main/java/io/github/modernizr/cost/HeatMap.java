@@ -10,6 +10,7 @@ import io.github.modernizr.plan.Target;
 import io.github.modernizr.workload.Workload;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +41,22 @@ public final class HeatMap {
         Map<String, PartitionHeat> spaces = new LinkedHashMap<>();
         for (HeatPart part : parts) {
             if (part.access().target().equals(target)) {
-                spaces.merge(part.share().space(), heat(target, key, part), HeatMap::added);
+                PartitionHeat heat = heat(target, key, part);
+                PartitionHeat before = spaces.get(part.share().space());
+                spaces.put(part.share().space(), before == null ? heat : added(before, heat));
             }
         }
-        spaces.values().stream()
-                .reduce((a, b) -> load(b).compareTo(load(a)) > 0 ? b : a)
-                .ifPresent(heats::add);
+        if (!spaces.isEmpty()) {
+            heats.add(hottest(spaces.values()));
+        }
+    }
+
+    private static PartitionHeat hottest(Collection<PartitionHeat> heats) {
+        PartitionHeat hottest = null;
+        for (PartitionHeat heat : heats) {
+            hottest = hottest == null || load(heat).compareTo(load(hottest)) > 0 ? heat : hottest;
+        }
+        return hottest;
     }
 
     private static PartitionHeat heat(Target target, KeySchema key, HeatPart part) {

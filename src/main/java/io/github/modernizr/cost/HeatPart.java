@@ -1,5 +1,6 @@
 package io.github.modernizr.cost;
 
+import io.github.modernizr.dynamo.KeySchema;
 import io.github.modernizr.dynamo.SecondaryIndex;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
@@ -30,8 +31,10 @@ record HeatPart(AccessPattern pattern, String form, Access access, BigDecimal ex
         for (PlannedPattern planned : model.patterns()) {
             AccessPattern pattern = workload.pattern(planned.pattern());
             for (Form form : pattern.forms()) {
-                planned.form(form.name()).flatMap(PlannedPattern.PlannedForm::plan)
-                        .ifPresent(plan -> form(workload, cost, pattern, form, plan, parts));
+                Optional<Plan> plan = planned.plan(form.name());
+                if (plan.isPresent()) {
+                    form(workload, cost, pattern, form, plan.get(), parts);
+                }
             }
         }
         return parts;
@@ -44,10 +47,10 @@ record HeatPart(AccessPattern pattern, String form, Access access, BigDecimal ex
         BigDecimal executions = pattern.rate().perSecond().multiply(form.share()).multiply(peak);
         for (Access access : cost.accesses(pattern, form, plan)) {
             TableDesign table = cost.table(access.target().table());
-            Optional<SecondaryIndex> index = access.target().index().flatMap(table::index);
-            List<String> partition = index.map(SecondaryIndex::key).orElse(table.key()).partition();
+            Optional<SecondaryIndex> index = table.index(access.target().index());
+            KeySchema key = index.isPresent() ? index.get().key() : table.key();
             parts.add(new HeatPart(pattern, form.name(), access, executions, peak,
-                    shares.of(access, partition, index.isPresent()), shares.of(access, table.key().all(), false)));
+                    shares.of(access, key.partition(), index.isPresent()), shares.of(access, table.key().all(), false)));
         }
     }
 

@@ -51,16 +51,23 @@ public final class ItemSizer {
 
     /** The whole item, embedded rows included; the maximum may be beyond what the service allows. */
     public SizeDistribution item(ItemType type) {
-        return items.computeIfAbsent(type, t -> {
-            SizeDistribution size = SizeDistribution.ZERO;
-            for (Attribute attribute : t.attributes()) {
-                size = size.plus(attribute(t, attribute));
-            }
-            for (EmbeddedRows rows : t.embedded()) {
-                size = size.plus(embeddedRow(rows).times(rowsInItem(rows)));
-            }
-            return size;
-        });
+        SizeDistribution size = items.get(type);
+        if (size == null) {
+            size = compute(type);
+            items.put(type, size);
+        }
+        return size;
+    }
+
+    private SizeDistribution compute(ItemType type) {
+        SizeDistribution size = SizeDistribution.ZERO;
+        for (Attribute attribute : type.attributes()) {
+            size = size.plus(attribute(type, attribute));
+        }
+        for (EmbeddedRows rows : type.embedded()) {
+            size = size.plus(embeddedRow(rows).times(rowsInItem(rows)));
+        }
+        return size;
     }
 
     /** What an index holds of an item: keys of table and index, and the projected attributes. */
@@ -68,12 +75,24 @@ public final class ItemSizer {
         if (index.projection().kind() == Projection.Kind.ALL) {
             return item(type);
         }
-        return projections.computeIfAbsent(type, t -> new IdentityHashMap<>()).computeIfAbsent(index, i -> {
-            Set<String> names = new LinkedHashSet<>(tableKey.all());
-            names.addAll(i.key().all());
-            names.addAll(i.projection().attributes());
-            return attributes(type, names);
-        });
+        Map<SecondaryIndex, SizeDistribution> ofType = projections.get(type);
+        if (ofType == null) {
+            ofType = new IdentityHashMap<>();
+            projections.put(type, ofType);
+        }
+        SizeDistribution size = ofType.get(index);
+        if (size == null) {
+            size = attributes(type, projected(tableKey, index));
+            ofType.put(index, size);
+        }
+        return size;
+    }
+
+    private static Set<String> projected(KeySchema tableKey, SecondaryIndex index) {
+        Set<String> names = new LinkedHashSet<>(tableKey.all());
+        names.addAll(index.key().all());
+        names.addAll(index.projection().attributes());
+        return names;
     }
 
     /** The attributes of these names, of those that the item has. */
@@ -153,7 +172,7 @@ public final class ItemSizer {
     private SizeDistribution composite(SourceTable table, AttributeSource.Composite composite) {
         int parts = composite.columns().size() + (composite.prefix().isPresent() ? 1 : 0);
         SizeDistribution size = SizeDistribution.exactly(
-                composite.prefix().map(ItemSizer::utf8).orElse(0) + SEPARATOR_BYTES * Math.max(0, parts - 1));
+                utf8(composite.prefix().orElse("")) + SEPARATOR_BYTES * Math.max(0, parts - 1));
         for (String column : composite.columns()) {
             size = size.plus(columns.size(table, column).text());
         }
@@ -165,20 +184,24 @@ public final class ItemSizer {
         SourceTable child = workload.schema().require(aggregate.child());
         BigDecimal rows = cardinality.rows(child, aggregate.foreignKey()).average().max(BigDecimal.ONE);
         BigDecimal most = BigDecimal.valueOf(NumberSize.MAXIMUM);
-        Optional<SizeDistribution> argument = aggregate.argument().flatMap(a -> argument(child, a));
+        Optional<SizeDistribution> argument =
+                aggregate.argument().isPresent() ? argument(child, aggregate.argument().get()) : Optional.empty();
         return switch (aggregate.function()) {
             case COUNT -> SizeDistribution.about(BigDecimal.valueOf(NumberSize.ofDigits(NumberSize.digits(rows))), most);
             case MIN, MAX -> argument.orElse(SizeDistribution.about(BigDecimal.valueOf(NumberSize.MAXIMUM), most));
             case SUM, AVG -> SizeDistribution.about(
-                    argument.map(SizeDistribution::mean).orElse(BigDecimal.ONE)
+                    (argument.isPresent() ? argument.get().mean() : BigDecimal.ONE)
                             .add(BigDecimal.valueOf(NumberSize.digits(rows) / 2)).min(most), most);
         };
     }
 
     private Optional<SizeDistribution> argument(SourceTable child, Expression argument) {
-        return Expressions.columns(argument).stream()
-                .map(c -> columns.size(child, c.column()).value())
-                .reduce(SizeDistribution::plus);
+        SizeDistribution sum = null;
+        for (Expression.ColumnRef column : Expressions.columns(argument)) {
+            SizeDistribution size = columns.size(child, column.column()).value();
+            sum = sum == null ? size : sum.plus(size);
+        }
+        return Optional.ofNullable(sum);
     }
 
     static int utf8(String text) {

@@ -3,6 +3,7 @@ package io.github.modernizr.cost;
 import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.AttributeSource;
 import io.github.modernizr.dynamo.ItemType;
+import io.github.modernizr.plan.Action;
 import io.github.modernizr.plan.AttributeWrite;
 import io.github.modernizr.plan.KeyBinding;
 import io.github.modernizr.relational.Expression;
@@ -12,6 +13,7 @@ import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.AccessPattern.Skew;
 import io.github.modernizr.workload.Statistics.ColumnStatistics;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,14 +60,18 @@ final class KeyShares {
     }
 
     private Share atLeastItem(Access access, Share share) {
-        List<String> key = access.key().stream().map(KeyBinding::attribute).toList();
+        List<String> key = new ArrayList<>();
+        for (KeyBinding binding : access.key()) {
+            key.add(binding.attribute());
+        }
         Share item = of(access, key, false);
         return item.ofUnits().compareTo(share.ofUnits()) > 0
                 ? new Share(item.ofUnits(), share.space(), item.why()) : share;
     }
 
     private Share of(Access access, String name) {
-        Optional<Attribute> attribute = access.itemType().flatMap(t -> t.attribute(name));
+        Optional<Attribute> attribute =
+                access.itemType().isPresent() ? access.itemType().get().attribute(name) : Optional.empty();
         if (attribute.isEmpty()) {
             return Share.WHOLE;
         }
@@ -97,14 +103,18 @@ final class KeyShares {
                 return binding.values();
             }
         }
+        return access.action().isPresent() ? written(access.action().get(), attribute) : Map.of();
+    }
+
+    private static Map<String, List<Expression>> written(Action action, String attribute) {
         Map<String, List<Expression>> written = new LinkedHashMap<>();
-        access.action().ifPresent(action -> {
-            for (AttributeWrite write : action.writes()) {
-                if (write.attribute().equals(attribute)) {
-                    write.values().forEach((column, value) -> written.put(column, List.of(value)));
+        for (AttributeWrite write : action.writes()) {
+            if (write.attribute().equals(attribute)) {
+                for (Map.Entry<String, Expression> value : write.values().entrySet()) {
+                    written.put(value.getKey(), List.of(value.getValue()));
                 }
             }
-        });
+        }
         return written;
     }
 
@@ -121,11 +131,10 @@ final class KeyShares {
         }
         SourceTable table = table(access.itemType().orElseThrow(), source);
         if (access.action().isPresent()) {
-            Optional<BigDecimal> hottest = cost.cardinality().column(table, column)
-                    .flatMap(ColumnStatistics::hottest).map(h -> h.value());
-            if (hottest.isPresent()) {
-                return new Share(hottest.get(), space,
-                        "hottest share " + hottest.get().toPlainString() + " of " + table.name() + "." + column);
+            Optional<ColumnStatistics> statistics = cost.cardinality().column(table, column);
+            if (statistics.isPresent() && statistics.get().hottest().isPresent()) {
+                BigDecimal hottest = statistics.get().hottest().get().value();
+                return new Share(hottest, space, "hottest share " + hottest.toPlainString() + " of " + table.name() + "." + column);
             }
         }
         BigDecimal distinct = cost.cardinality().distinct(table, column);
@@ -135,7 +144,7 @@ final class KeyShares {
 
     /** The skew speaks of executions: each spends what it spends on one value. */
     private Optional<Share> skew(Access access, Expression value, String space) {
-        for (Expression part : Expressions.all(value).toList()) {
+        for (Expression part : Expressions.parts(value)) {
             String name = name(part);
             Skew skew = name == null ? null : pattern.skews().get(name);
             if (skew != null) {

@@ -35,7 +35,7 @@ final class KeyedReadPricer {
             Step.Read step, Multiplicity keys, Multiplicity requests, Multiplicity sequential, Priced priced) {
         TableDesign table = context.table(step.target().table());
         ItemType type = type(step, table);
-        SizeDistribution item = context.size(table, step.target().index().flatMap(table::index), type);
+        SizeDistribution item = context.size(table, table.index(step.target().index()), type);
         BigDecimal units = context.units(item, ServiceLimits.READ_UNIT_BYTES)
                 .multiply(CapacityProfile.unit(step.consistency())).multiply(keys.average());
         Access access = new Access(step.statement(), step.target(), Optional.of(type), step.key(), Optional.empty(),
@@ -55,9 +55,14 @@ final class KeyedReadPricer {
         if (!step.rows().isEmpty()) {
             return table.itemType(step.rows().get(0).itemType());
         }
-        return table.itemTypes().stream()
-                .max((a, b) -> context.size(table, Optional.empty(), a).mean()
-                        .compareTo(context.size(table, Optional.empty(), b).mean()))
-                .orElseThrow(() -> new IllegalArgumentException(table.name()));
+        ItemType largest = table.itemTypes().get(0);
+        for (ItemType type : table.itemTypes()) {
+            largest = mean(table, type).compareTo(mean(table, largest)) > 0 ? type : largest;
+        }
+        return largest;
+    }
+
+    private BigDecimal mean(TableDesign table, ItemType type) {
+        return context.size(table, Optional.empty(), type).mean();
     }
 }

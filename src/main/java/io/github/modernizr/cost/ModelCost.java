@@ -3,6 +3,7 @@ package io.github.modernizr.cost;
 import io.github.modernizr.plan.Target;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The bill of a whole model, US dollars a month of 730 hours. Lists are in the order of the workload and of
@@ -39,6 +40,16 @@ public record ModelCost(
             BigDecimal storedGigabytes,
             BigDecimal requestsMonthly,
             BigDecimal storageMonthly) {}
+
+    /** Empty for a form without a plan. */
+    public Optional<FormCost> form(String pattern, String name) {
+        for (FormCost form : forms) {
+            if (form.pattern().equals(pattern) && form.form().equals(name)) {
+                return Optional.of(form);
+            }
+        }
+        return Optional.empty();
+    }
 
     public BigDecimal totalMonthly() {
         return readsMonthly.add(writesMonthly).add(storageMonthly);

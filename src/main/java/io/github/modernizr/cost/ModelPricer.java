@@ -6,6 +6,7 @@ import io.github.modernizr.dynamo.SecondaryIndex;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.PlannedPattern;
+import io.github.modernizr.plan.Plan;
 import io.github.modernizr.plan.Target;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Form;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Adds up a model's bill: each form at its rate, each structure with what it stores. */
 final class ModelPricer {
@@ -30,11 +32,22 @@ final class ModelPricer {
     ModelCost price() {
         List<FormCost> forms = forms();
         List<StructureCost> structures = structures(forms);
-        BigDecimal reads = sum(forms.stream().map(FormCost::readUnitsPerSecond).toList());
-        BigDecimal writes = sum(forms.stream().map(FormCost::writeUnitsPerSecond).toList());
-        return new ModelCost(forms, structures,
-                prices.monthly(reads, BigDecimal.ZERO), prices.monthly(BigDecimal.ZERO, writes),
-                sum(structures.stream().map(StructureCost::storageMonthly).toList()), provisioned(structures));
+        BigDecimal reads = BigDecimal.ZERO;
+        BigDecimal writes = BigDecimal.ZERO;
+        for (FormCost form : forms) {
+            reads = reads.add(form.readUnitsPerSecond());
+            writes = writes.add(form.writeUnitsPerSecond());
+        }
+        return new ModelCost(forms, structures, prices.monthly(reads, BigDecimal.ZERO), prices.monthly(BigDecimal.ZERO, writes),
+                storage(structures), provisioned(structures));
+    }
+
+    private static BigDecimal storage(List<StructureCost> structures) {
+        BigDecimal monthly = BigDecimal.ZERO;
+        for (StructureCost structure : structures) {
+            monthly = monthly.add(structure.storageMonthly());
+        }
+        return monthly;
     }
 
     private List<FormCost> forms() {
@@ -42,8 +55,10 @@ final class ModelPricer {
         for (PlannedPattern planned : model.patterns()) {
             AccessPattern pattern = cost.workload().pattern(planned.pattern());
             for (Form form : pattern.forms()) {
-                planned.form(form.name()).flatMap(PlannedPattern.PlannedForm::plan)
-                        .ifPresent(plan -> forms.add(form(pattern, form, cost.price(pattern, form, plan))));
+                Optional<Plan> plan = planned.plan(form.name());
+                if (plan.isPresent()) {
+                    forms.add(form(pattern, form, cost.price(pattern, form, plan.get())));
+                }
             }
         }
         return List.copyOf(forms);
@@ -95,9 +110,5 @@ final class ModelPricer {
         return perSecond.multiply(cost.workload().traffic().peak())
                 .divide(prices.utilisation(), 0, RoundingMode.CEILING)
                 .max(BigDecimal.ONE);
-    }
-
-    private static BigDecimal sum(List<BigDecimal> values) {
-        return values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -3,6 +3,7 @@ package io.github.modernizr.cost;
 import io.github.modernizr.plan.Target;
 import io.github.modernizr.quantity.Multiplicity;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,9 +24,7 @@ public record PlanCost(
     public BigDecimal readUnits() {
         BigDecimal units = BigDecimal.ZERO;
         for (StepCost step : steps) {
-            for (UnitCharge charge : step.charges()) {
-                units = units.add(charge.readUnits());
-            }
+            units = units.add(step.readUnits());
         }
         return units;
     }
@@ -33,20 +32,36 @@ public record PlanCost(
     public BigDecimal writeUnits() {
         BigDecimal units = BigDecimal.ZERO;
         for (StepCost step : steps) {
-            for (UnitCharge charge : step.charges()) {
-                units = units.add(charge.writeUnits());
-            }
+            units = units.add(step.writeUnits());
         }
         return units;
     }
 
     public BigDecimal readUnits(Target target) {
-        return steps.stream().flatMap(s -> s.charges().stream()).filter(c -> c.target().equals(target))
-                .map(UnitCharge::readUnits).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal units = BigDecimal.ZERO;
+        for (UnitCharge charge : charges(target)) {
+            units = units.add(charge.readUnits());
+        }
+        return units;
     }
 
     public BigDecimal writeUnits(Target target) {
-        return steps.stream().flatMap(s -> s.charges().stream()).filter(c -> c.target().equals(target))
-                .map(UnitCharge::writeUnits).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal units = BigDecimal.ZERO;
+        for (UnitCharge charge : charges(target)) {
+            units = units.add(charge.writeUnits());
+        }
+        return units;
+    }
+
+    private List<UnitCharge> charges(Target target) {
+        List<UnitCharge> charges = new ArrayList<>();
+        for (StepCost step : steps) {
+            for (UnitCharge charge : step.charges()) {
+                if (charge.target().equals(target)) {
+                    charges.add(charge);
+                }
+            }
+        }
+        return charges;
     }
 }

@@ -1,7 +1,9 @@
 package io.github.modernizr.cost;
 
 import io.github.modernizr.plan.Step;
+import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expressions;
+import io.github.modernizr.relational.SourceTable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -55,11 +57,8 @@ final class PlanPricer implements Step.Visitor<Void> {
     public Void branch(Step.Branch step) {
         Priced then = way(step.then());
         Priced otherwise = way(step.otherwise());
-        BigDecimal probability = probability(step).orElseGet(() -> {
-            context.note("how often " + Selectivities.text(step.condition())
-                    + " holds is not stated: the dearer way is counted");
-            return dollars(then).compareTo(dollars(otherwise)) >= 0 ? BigDecimal.ONE : BigDecimal.ZERO;
-        });
+        Optional<BigDecimal> stated = probability(step);
+        BigDecimal probability = stated.isPresent() ? stated.get() : dearer(step, then, otherwise);
         BigDecimal other = BigDecimal.ONE.subtract(probability);
         if (probability.signum() > 0) {
             priced.addBranch(then, probability);
@@ -87,10 +86,15 @@ final class PlanPricer implements Step.Visitor<Void> {
     }
 
     private Optional<BigDecimal> probability(Step.Branch step) {
-        return Expressions.columns(step.condition()).stream().findFirst()
-                .map(c -> context.selectivities().of(step.condition(), c.source(),
-                        context.estimator().table(step.statement(), c.source()).map(t -> t.name()).orElse(c.source())))
-                .orElseGet(() -> context.selectivities().of(step.condition(), "", ""));
+        List<Expression.ColumnRef> columns = Expressions.columns(step.condition());
+        String alias = columns.isEmpty() ? "" : columns.get(0).source();
+        Optional<SourceTable> table = context.estimator().table(step.statement(), alias);
+        return context.selectivities().of(step.condition(), alias, table.isPresent() ? table.get().name() : alias);
+    }
+
+    private BigDecimal dearer(Step.Branch step, Priced then, Priced otherwise) {
+        context.note("how often " + Selectivities.text(step.condition()) + " holds is not stated: the dearer way is counted");
+        return dollars(then).compareTo(dollars(otherwise)) >= 0 ? BigDecimal.ONE : BigDecimal.ZERO;
     }
 
     private BigDecimal dollars(Priced way) {

@@ -39,18 +39,26 @@ final class Priced {
     static List<UnitCharge> charges(List<Access> accesses) {
         Map<Target, UnitCharge> sums = new LinkedHashMap<>();
         for (Access access : accesses) {
-            sums.merge(access.target(), access.charge(), (a, b) -> new UnitCharge(
-                    a.target(), a.readUnits().add(b.readUnits()), a.writeUnits().add(b.writeUnits())));
+            UnitCharge sum = sums.get(access.target());
+            sums.put(access.target(), sum == null ? access.charge() : sum.plus(access.charge()));
         }
         return List.copyOf(sums.values());
     }
 
     BigDecimal readUnits() {
-        return accesses.stream().map(Access::readUnits).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal units = BigDecimal.ZERO;
+        for (Access access : accesses) {
+            units = units.add(access.readUnits());
+        }
+        return units;
     }
 
     BigDecimal writeUnits() {
-        return accesses.stream().map(Access::writeUnits).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal units = BigDecimal.ZERO;
+        for (Access access : accesses) {
+            units = units.add(access.writeUnits());
+        }
+        return units;
     }
 
     /** Adds one way with its probability; whichever way is taken, the worst case is the worse one. */
@@ -58,15 +66,19 @@ final class Priced {
         for (StepCost step : way.steps) {
             steps.add(new StepCost(step.step(), scaled(step.requests(), probability),
                     scaled(step.sequential(), probability), scaled(step.items(), probability),
-                    scaled(step.bytes(), probability), step.charges().stream()
-                            .map(c -> new UnitCharge(c.target(),
-                                    SizeDistribution.rounded(c.readUnits().multiply(probability)),
-                                    SizeDistribution.rounded(c.writeUnits().multiply(probability))))
-                            .toList()));
+                    scaled(step.bytes(), probability), scaled(step.charges(), probability)));
         }
         for (Access a : way.accesses) {
             accesses.add(a.times(probability));
         }
+    }
+
+    private static List<UnitCharge> scaled(List<UnitCharge> charges, BigDecimal share) {
+        List<UnitCharge> scaled = new ArrayList<>();
+        for (UnitCharge charge : charges) {
+            scaled.add(charge.times(share));
+        }
+        return List.copyOf(scaled);
     }
 
     static Multiplicity scaled(Multiplicity number, BigDecimal share) {
@@ -74,13 +86,15 @@ final class Priced {
     }
 
     static Multiplicity larger(Multiplicity a, Multiplicity b) {
-        return new Multiplicity(a.average().max(b.average()), a.maximum().flatMap(x -> b.maximum().map(x::max)));
+        return new Multiplicity(a.average().max(b.average()), worse(a, b));
+    }
+
+    private static Optional<BigDecimal> worse(Multiplicity a, Multiplicity b) {
+        return a.bounded() && b.bounded() ? Optional.of(a.maximum().get().max(b.maximum().get())) : Optional.empty();
     }
 
     /** On average the mix of both, at most the worse of both. */
     static Multiplicity mixed(Multiplicity a, BigDecimal shareOfA, Multiplicity b, BigDecimal shareOfB) {
-        Optional<BigDecimal> maximum = a.maximum().flatMap(x -> b.maximum().map(x::max));
-        return new Multiplicity(
-                scaled(a, shareOfA).average().add(scaled(b, shareOfB).average()), maximum);
+        return new Multiplicity(scaled(a, shareOfA).average().add(scaled(b, shareOfB).average()), worse(a, b));
     }
 }

@@ -103,7 +103,8 @@ final class PricingContext {
 
     /** Records the rows that a step found; embedded rows are as many as an item holds. */
     void bring(RowSource source, ItemType type, Multiplicity items) {
-        Optional<ItemType.EmbeddedRows> embedded = source.embedded().flatMap(type::embeddedRows);
+        Optional<ItemType.EmbeddedRows> embedded =
+                source.embedded().isPresent() ? type.embeddedRows(source.embedded().get()) : Optional.empty();
         brought.found(source, embedded.isPresent() ? items.times(model.sizer().rowsInItem(embedded.get())) : items);
     }
 
@@ -113,8 +114,14 @@ final class PricingContext {
             return BigDecimal.ONE;
         }
         TableDesign table = table(target.table());
-        KeySchema schema = target.index().flatMap(table::index).map(SecondaryIndex::key).orElse(table.key());
-        List<KeyBinding> partition = key.stream().filter(k -> schema.partition().contains(k.attribute())).toList();
+        Optional<SecondaryIndex> index = table.index(target.index());
+        KeySchema schema = index.isPresent() ? index.get().key() : table.key();
+        List<KeyBinding> partition = new ArrayList<>();
+        for (KeyBinding binding : key) {
+            if (schema.partition().contains(binding.attribute())) {
+                partition.add(binding);
+            }
+        }
         return brought.actions(statement, partition, forEach).average();
     }
 

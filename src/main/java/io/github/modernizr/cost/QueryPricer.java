@@ -38,13 +38,13 @@ final class QueryPricer {
 
     void price(Step.Query step, Priced priced) {
         TableDesign table = context.table(step.target().table());
-        Optional<SecondaryIndex> index = step.target().index().flatMap(table::index);
+        Optional<SecondaryIndex> index = table.index(step.target().index());
         List<ItemType> types = context.collections().types(step, table);
         Multiplicity partitions = context.brought().keys(step.statement(), step.key());
         Map<String, Multiplicity> items = itemsPerPartition(step, types, index);
         Multiplicity inOne = sum(items.values());
         Filter filter = filter(step, types, index);
-        Multiplicity read = step.page().map(page -> pageOf(page, inOne, filter)).orElse(inOne);
+        Multiplicity read = step.page().isPresent() ? pageOf(step.page().get(), inOne, filter) : inOne;
         SizeDistribution total = size(table, index, items, inOne, read);
         charge(step, priced, partitions, read, total, types);
         bring(step, table, items, read, partitions, filter);
@@ -74,34 +74,31 @@ final class QueryPricer {
 
     /** The known fraction of a collection that the range keeps. */
     private BigDecimal rangeFraction(Step.Query step, ItemType type) {
-        if (step.range().isEmpty()) {
+        Optional<RowSource> source = source(step, type);
+        if (step.range().isEmpty() || source.isEmpty()) {
             return BigDecimal.ONE;
         }
-        String column = step.range().get().column();
-        return source(step, type).map(source -> {
-            BigDecimal fraction = BigDecimal.ONE;
-            for (Expression condition : conditions(source)) {
-                if (isRange(condition, source.alias(), column)) {
-                    fraction = fraction.multiply(known(condition, source, Set.of()));
-                }
+        BigDecimal fraction = BigDecimal.ONE;
+        for (Expression condition : conditions(source.get())) {
+            if (isRange(condition, source.get().alias(), step.range().get().column())) {
+                fraction = fraction.multiply(known(condition, source.get(), Set.of()));
             }
-            return fraction;
-        }).orElse(BigDecimal.ONE);
+        }
+        return fraction;
     }
 
     private BigDecimal known(Expression condition, RowSource source, Set<String> keyColumns) {
-        return context.estimator().fraction(condition, source.statement(), source.alias(), keyColumns)
-                .orElseGet(() -> {
-                    context.note("no selectivity is stated for " + Selectivities.text(condition)
-                            + ": taken as keeping every row");
-                    return BigDecimal.ONE;
-                });
+        Optional<BigDecimal> fraction =
+                context.estimator().fraction(condition, source.statement(), source.alias(), keyColumns);
+        if (fraction.isEmpty()) {
+            context.note("no selectivity is stated for " + Selectivities.text(condition) + ": taken as keeping every row");
+        }
+        return fraction.orElse(BigDecimal.ONE);
     }
 
     private boolean isRange(Expression condition, String alias, String column) {
         return (condition instanceof Expression.Compare || condition instanceof Expression.Like)
-                && context.estimator().columns(condition).stream()
-                        .anyMatch(c -> c.source().equals(alias) && c.column().equals(column));
+                && context.estimator().columns(condition).contains(new Expression.ColumnRef(alias, column));
     }
 
     /** What is dropped after the read: the share that stays, and whether anything is dropped at all. */
@@ -134,25 +131,29 @@ final class QueryPricer {
     private static Set<String> keyColumns(Step.Query step, ItemType type) {
         Set<String> columns = new LinkedHashSet<>();
         for (KeyBinding key : step.key()) {
-            AttributeSource source = type.attribute(key.attribute()).map(Attribute::source).orElse(null);
-            columns.addAll(source instanceof AttributeSource.Copy copy ? copy.foreignKey() : key.values().keySet());
+            Optional<Attribute> attribute = type.attribute(key.attribute());
+            columns.addAll(attribute.isPresent() && attribute.get().source() instanceof AttributeSource.Copy copy
+                    ? copy.foreignKey() : key.values().keySet());
         }
         return columns;
     }
 
     /** A condition on this source alone that neither the key nor the range decides. */
     private boolean residual(Expression condition, String alias, Set<String> keyColumns, Step.Query step) {
-        List<Expression.ColumnRef> columns = context.estimator().columns(condition);
-        if (columns.isEmpty() || columns.stream().anyMatch(c -> !c.source().equals(alias))) {
-            return false;
+        boolean open = false;
+        for (Expression.ColumnRef column : context.estimator().columns(condition)) {
+            if (!column.source().equals(alias)) {
+                return false;
+            }
+            boolean ranged = step.range().isPresent() && step.range().get().column().equals(column.column());
+            open |= !ranged && !keyColumns.contains(column.column());
         }
-        Optional<String> range = step.range().map(r -> r.column());
-        return columns.stream().anyMatch(c -> !keyColumns.contains(c.column()) && !range.filter(c.column()::equals).isPresent());
+        return open;
     }
 
     private List<Expression> conditions(RowSource source) {
-        return context.estimator().source(source.statement(), source.alias())
-                .map(StatementScope.Scoped::conditions).orElse(List.of());
+        Optional<StatementScope.Scoped> scoped = context.estimator().source(source.statement(), source.alias());
+        return scoped.isPresent() ? scoped.get().conditions() : List.of();
     }
 
     private static Optional<RowSource> source(Step.Query step, ItemType type) {
@@ -167,14 +168,24 @@ final class QueryPricer {
     /** Items read from one partition until the page is full. */
     private Multiplicity pageOf(Page page, Multiplicity inOne, Filter filter) {
         Optional<Multiplicity> size = context.estimator().limit(page.size());
-        Optional<BigDecimal> budget = context.accepted(Relaxation.Kind.SHORT_PAGES).stream()
-                .flatMap(r -> r.bound().stream()).map(BigDecimal::valueOf).findFirst();
+        Optional<BigDecimal> budget = shortPages();
         if (size.isEmpty()) {
             context.note("neither an average nor a maximum is stated for the page size: every item is read");
         }
-        Multiplicity wanted = size.map(s -> filter.drops() ? searched(s, filter) : s).orElse(inOne);
+        Multiplicity rows = size.orElse(inOne);
+        Multiplicity wanted = size.isPresent() && filter.drops() ? searched(rows, filter) : rows;
         Multiplicity read = RowEstimator.cut(inOne, wanted);
         return filter.drops() && budget.isPresent() ? read.atMost(budget.get()) : read;
+    }
+
+    /** The items after which a page may end short. */
+    private Optional<BigDecimal> shortPages() {
+        for (Relaxation relaxation : context.accepted(Relaxation.Kind.SHORT_PAGES)) {
+            if (relaxation.bound().isPresent()) {
+                return Optional.of(BigDecimal.valueOf(relaxation.bound().get()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** A page's rows found among more items; nothing bounds how many. */
@@ -218,9 +229,13 @@ final class QueryPricer {
 
     /** The type in whose terms the key is written. */
     private static Optional<ItemType> first(Step.Query step, List<ItemType> types) {
-        return step.rows().stream().findFirst()
-                .flatMap(row -> types.stream().filter(t -> t.name().equals(row.itemType())).findFirst())
-                .or(() -> types.stream().findFirst());
+        String named = step.rows().isEmpty() ? "" : step.rows().get(0).itemType();
+        for (ItemType type : types) {
+            if (type.name().equals(named)) {
+                return Optional.of(type);
+            }
+        }
+        return types.isEmpty() ? Optional.empty() : Optional.of(types.get(0));
     }
 
     private Multiplicity notAll(Multiplicity items, List<ItemType> types) {
@@ -233,13 +248,13 @@ final class QueryPricer {
             }
             everything = everything.add(rows.get());
         }
-        return new Multiplicity(items.average(), Optional.of(items.maximum().map(everything::min).orElse(everything)));
+        return new Multiplicity(items.average(), Optional.of(everything.min(items.maximum().orElse(everything))));
     }
 
     /** All partitions together hold no more than the table does. */
     private Multiplicity notAll(Multiplicity bytes, Step.Query step, List<ItemType> types) {
         TableDesign table = context.table(step.target().table());
-        Optional<SecondaryIndex> index = step.target().index().flatMap(table::index);
+        Optional<SecondaryIndex> index = table.index(step.target().index());
         BigDecimal everything = BigDecimal.ZERO;
         for (ItemType type : types) {
             Optional<BigDecimal> rows = type.structure() == ItemType.Structure.ROW
@@ -250,15 +265,15 @@ final class QueryPricer {
             }
             everything = everything.add(rows.get().multiply(size.get()));
         }
-        return new Multiplicity(bytes.average(), Optional.of(bytes.maximum().map(everything::min).orElse(everything)));
+        return new Multiplicity(bytes.average(), Optional.of(everything.min(bytes.maximum().orElse(everything))));
     }
 
     private static Multiplicity pages(SizeDistribution total) {
-        boolean onePage = total.maximum()
-                .filter(m -> m.compareTo(BigDecimal.valueOf(ServiceLimits.PAGE_BYTES)) <= 0).isPresent();
-        return onePage ? Multiplicity.ONE : new Multiplicity(
-                total.expectedCeilings(ServiceLimits.PAGE_BYTES).max(BigDecimal.ONE),
-                total.maximumCeilings(ServiceLimits.PAGE_BYTES).map(m -> m.max(BigDecimal.ONE)));
+        Optional<BigDecimal> most = total.maximumCeilings(ServiceLimits.PAGE_BYTES);
+        if (most.isPresent() && most.get().compareTo(BigDecimal.ONE) <= 0) {
+            return Multiplicity.ONE;
+        }
+        return new Multiplicity(total.expectedCeilings(ServiceLimits.PAGE_BYTES).max(BigDecimal.ONE), most);
     }
 
     /**
@@ -288,7 +303,8 @@ final class QueryPricer {
 
     private void bring(Step.Query step, TableDesign table, Map<String, Multiplicity> items, Multiplicity read,
             Multiplicity partitions, Filter filter) {
-        Optional<Multiplicity> size = step.page().flatMap(p -> context.estimator().limit(p.size()));
+        Optional<Multiplicity> size = step.page().isPresent()
+                ? context.estimator().limit(step.page().get().size()) : Optional.empty();
         for (RowSource source : step.rows()) {
             ItemType type = table.itemType(source.itemType());
             Multiplicity found = items.size() == 1 ? read

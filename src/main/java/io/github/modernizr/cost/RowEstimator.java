@@ -65,13 +65,17 @@ final class RowEstimator {
     }
 
     Optional<StatementScope.Scoped> source(String statement, String alias) {
-        Run run = runs.get(statement);
-        return run == null ? Optional.empty()
-                : scopes.computeIfAbsent(statement, s -> new StatementScope(run.statement())).source(alias);
+        StatementScope scope = scopes.get(statement);
+        if (scope == null && runs.containsKey(statement)) {
+            scope = new StatementScope(runs.get(statement).statement());
+            scopes.put(statement, scope);
+        }
+        return scope == null ? Optional.empty() : scope.source(alias);
     }
 
     Optional<SourceTable> table(String statement, String alias) {
-        return source(statement, alias).flatMap(StatementScope.Scoped::table);
+        Optional<StatementScope.Scoped> source = source(statement, alias);
+        return source.isPresent() ? source.get().table() : Optional.empty();
     }
 
     /** Rows of a source after the conditions of its statement. */
@@ -83,7 +87,8 @@ final class RowEstimator {
     Multiplicity result(String as) {
         Multiplicity known = results.get(as);
         if (known == null) {
-            known = run(as).map(r -> result(r, Set.of())).orElse(Multiplicity.ONE);
+            Optional<Run> run = run(as);
+            known = run.isPresent() ? result(run.get(), Set.of()) : Multiplicity.ONE;
             results.put(as, known);
         }
         return known;
@@ -100,7 +105,8 @@ final class RowEstimator {
         key.add(as);
         Multiplicity known = outputs.get(key);
         if (known == null) {
-            known = run(as).map(r -> distinct(r, columns, result(as))).orElse(Multiplicity.ONE);
+            Optional<Run> run = run(as);
+            known = run.isPresent() ? distinct(run.get(), columns, result(as)) : Multiplicity.ONE;
             outputs.put(key, known);
         }
         return known;
@@ -144,7 +150,12 @@ final class RowEstimator {
 
     /** The columns that a condition of one of the form's statements names. */
     List<ColumnRef> columns(Expression condition) {
-        return columns.computeIfAbsent(condition, Expressions::columns);
+        List<ColumnRef> known = columns.get(condition);
+        if (known == null) {
+            known = Expressions.columns(condition);
+            columns.put(condition, known);
+        }
+        return known;
     }
 
     /** The known fraction of rows that a condition keeps: stated, else by equality. */
@@ -153,9 +164,12 @@ final class RowEstimator {
         if (table.isEmpty()) {
             return Optional.empty();
         }
-        return selectivities.of(condition, alias, table.get().name())
-                .or(() -> bound(condition, statement, alias, Set.of())
-                        .flatMap(b -> equalityFraction(table.get(), keyColumns, b)));
+        Optional<BigDecimal> stated = selectivities.of(condition, alias, table.get().name());
+        if (stated.isPresent()) {
+            return stated;
+        }
+        Optional<KeyBound> bound = bound(condition, statement, alias, Set.of());
+        return bound.isPresent() ? equalityFraction(table.get(), keyColumns, bound.get()) : Optional.empty();
     }
 
     private Optional<BigDecimal> equalityFraction(SourceTable table, Collection<String> keyColumns, KeyBound bound) {
@@ -175,11 +189,14 @@ final class RowEstimator {
         }
         if (size instanceof Expression.Parameter parameter) {
             Optional<RequestParameter> known = pattern.parameter(parameter.name());
-            Optional<BigDecimal> maximum = known.flatMap(RequestParameter::maximum);
-            return known.flatMap(RequestParameter::average).or(() -> maximum)
-                    .map(average -> new Multiplicity(average, maximum));
+            return known.isPresent() ? stated(known.get()) : Optional.empty();
         }
         return Optional.empty();
+    }
+
+    private static Optional<Multiplicity> stated(RequestParameter parameter) {
+        Optional<BigDecimal> average = parameter.average().isPresent() ? parameter.average() : parameter.maximum();
+        return average.isPresent() ? Optional.of(new Multiplicity(average.get(), parameter.maximum())) : Optional.empty();
     }
 
     /** A number of rows cut at a limit. */
@@ -191,10 +208,12 @@ final class RowEstimator {
     }
 
     private Optional<Run> run(String as) {
-        return runs.values().stream()
-                .filter(r -> r.as().filter(as::equals).isPresent())
-                .findFirst()
-                .or(() -> Optional.ofNullable(runs.get(as)));
+        for (Run run : runs.values()) {
+            if (run.as().isPresent() && run.as().get().equals(as)) {
+                return Optional.of(run);
+            }
+        }
+        return Optional.ofNullable(runs.get(as));
     }
 
     private Multiplicity rows(String statement, String alias, Set<String> visiting) {
@@ -217,11 +236,12 @@ final class RowEstimator {
         }
         SourceTable table = source.table().get();
         if (runs.get(statement).statement() instanceof Statement.Insert) {
-            return runs.get(statement).forEach().map(this::result).orElse(Multiplicity.ONE);
+            Optional<String> repeated = runs.get(statement).forEach();
+            return repeated.isPresent() ? result(repeated.get()) : Multiplicity.ONE;
         }
         List<KeyBound> bounds = bounds(statement, alias, visiting);
         Multiplicity best = cardinality.rows(table);
-        List<KeyBound> singles = bounds.stream().filter(KeyBound::single).toList();
+        List<KeyBound> singles = singles(bounds);
         best = tighter(best, matching(table, singles));
         best = tighter(best, matching(table, bounds));
         for (KeyBound bound : bounds) {
@@ -233,6 +253,16 @@ final class RowEstimator {
         }
         return new Multiplicity(
                 SizeDistribution.rounded(best.average().multiply(statedFraction(source, table, bounds))), best.maximum());
+    }
+
+    private static List<KeyBound> singles(List<KeyBound> bounds) {
+        List<KeyBound> singles = new ArrayList<>();
+        for (KeyBound bound : bounds) {
+            if (bound.single()) {
+                singles.add(bound);
+            }
+        }
+        return singles;
     }
 
     private Multiplicity matching(SourceTable table, List<KeyBound> bounds) {
@@ -250,13 +280,21 @@ final class RowEstimator {
     private BigDecimal statedFraction(StatementScope.Scoped source, SourceTable table, List<KeyBound> bounds) {
         BigDecimal fraction = BigDecimal.ONE;
         for (Expression condition : source.conditions()) {
-            boolean counted = bounds.stream().anyMatch(b -> b.condition() == condition);
-            if (!counted && names(condition, source.alias())) {
+            if (!counted(bounds, condition) && names(condition, source.alias())) {
                 fraction = fraction.multiply(
                         selectivities.of(condition, source.alias(), table.name()).orElse(BigDecimal.ONE));
             }
         }
         return fraction;
+    }
+
+    private static boolean counted(List<KeyBound> bounds, Expression condition) {
+        for (KeyBound bound : bounds) {
+            if (bound.condition() == condition) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Multiplicity relation(String statement, Query.Relation relation, Set<String> visiting) {
@@ -265,18 +303,20 @@ final class RowEstimator {
         }
         if (relation instanceof Query.Relation.Recursive recursive) {
             // the depth is not known: at most all rows of the table that the step walks
-            return recursive.step().sources().stream()
-                    .filter(s -> s.relation() instanceof Query.Relation.Base)
-                    .map(s -> cardinality.rows(((Query.Relation.Base) s.relation()).table()))
-                    .findFirst()
-                    .orElseGet(() -> result(statement, recursive.seed(), visiting));
+            for (Query.Source source : recursive.step().sources()) {
+                if (source.relation() instanceof Query.Relation.Base base) {
+                    return cardinality.rows(base.table());
+                }
+            }
+            return result(statement, recursive.seed(), visiting);
         }
         return visiting.isEmpty() ? Multiplicity.ONE : new Multiplicity(BigDecimal.ONE, Optional.empty());
     }
 
     private Multiplicity result(Run run, Set<String> visiting) {
         if (run.expect() == PatternStep.Expectation.ONE || !(run.statement() instanceof Statement.Select select)) {
-            return run.forEach().filter(f -> !f.equals(run.id())).map(this::result).orElse(Multiplicity.ONE);
+            boolean repeated = run.forEach().isPresent() && !run.forEach().get().equals(run.id());
+            return repeated ? result(run.forEach().get()) : Multiplicity.ONE;
         }
         return result(run.id(), select.query(), visiting);
     }
@@ -293,7 +333,7 @@ final class RowEstimator {
         if (query.aggregates() && query.groupBy().isEmpty()) {
             found = Multiplicity.ONE;
         }
-        Optional<Multiplicity> limit = query.limit().flatMap(this::limit);
+        Optional<Multiplicity> limit = query.limit().isPresent() ? limit(query.limit().get()) : Optional.empty();
         return limit.isPresent() ? cut(found, limit.get()) : found;
     }
 
@@ -303,21 +343,28 @@ final class RowEstimator {
         }
         Map<String, List<String>> columns = new LinkedHashMap<>();
         for (String output : outputs) {
-            Optional<ColumnRef> column = select.query().outputs().stream()
-                    .filter(o -> o.name().equals(output) && o.expression() instanceof ColumnRef)
-                    .map(o -> (ColumnRef) o.expression())
-                    .findFirst();
-            if (column.isEmpty()) {
+            ColumnRef column = column(select.query(), output);
+            if (column == null) {
                 return among;
             }
-            columns.computeIfAbsent(column.get().source(), s -> new ArrayList<>()).add(column.get().column());
+            BroughtRows.gather(columns, column.source(), column.column());
         }
         Multiplicity values = Multiplicity.ONE;
         for (Map.Entry<String, List<String>> entry : columns.entrySet()) {
             values = values.times(distinct(run.id(), entry.getKey(), entry.getValue(), among));
         }
-        return new Multiplicity(values.average().min(among.average()),
-                values.maximum().flatMap(v -> among.maximum().map(v::min)));
+        return new Multiplicity(values.average().min(among.average()), values.bounded() && among.bounded()
+                ? Optional.of(values.maximum().get().min(among.maximum().get())) : Optional.empty());
+    }
+
+    /** The column that an output is; null where it is none. */
+    private static ColumnRef column(Query query, String output) {
+        for (Query.Output o : query.outputs()) {
+            if (o.name().equals(output) && o.expression() instanceof ColumnRef column) {
+                return column;
+            }
+        }
+        return null;
     }
 
     private List<KeyBound> bounds(String statement, String alias, Set<String> visiting) {
@@ -331,12 +378,17 @@ final class RowEstimator {
     }
 
     private List<KeyBound> computeBounds(String statement, String alias, Set<String> visiting) {
+        Optional<StatementScope.Scoped> source = source(statement, alias);
+        if (source.isEmpty()) {
+            return List.of();
+        }
         List<KeyBound> found = new ArrayList<>();
-        source(statement, alias).ifPresent(source -> {
-            for (Expression condition : source.conditions()) {
-                bound(condition, statement, alias, visiting).ifPresent(found::add);
+        for (Expression condition : source.get().conditions()) {
+            Optional<KeyBound> bound = bound(condition, statement, alias, visiting);
+            if (bound.isPresent()) {
+                found.add(bound.get());
             }
-        });
+        }
         return List.copyOf(found);
     }
 
@@ -345,15 +397,21 @@ final class RowEstimator {
             return equality(compare, statement, alias, visiting);
         }
         if (condition instanceof Expression.InList in && !in.negated()) {
-            return own(in.operand(), alias).map(column -> new KeyBound(
-                    condition, column, Multiplicity.exactly(in.values().size()), in.values().size() == 1));
+            Optional<Multiplicity> values = Optional.of(Multiplicity.exactly(in.values().size()));
+            return bound(condition, own(in.operand(), alias), values, in.values().size() == 1);
         }
         if (condition instanceof Expression.InQuery in && !in.negated() && !in.query().outputs().isEmpty()) {
-            return own(in.operand(), alias)
-                    .flatMap(column -> values(in.query().outputs().get(0).expression(), statement, alias, visiting)
-                            .map(v -> new KeyBound(condition, column, v, false)));
+            Optional<String> column = own(in.operand(), alias);
+            return column.isEmpty() ? Optional.empty() : bound(condition, column,
+                    values(in.query().outputs().get(0).expression(), statement, alias, visiting), false);
         }
         return condition instanceof Expression.Or or ? anyOf(or, statement, alias, visiting) : Optional.empty();
+    }
+
+    private static Optional<KeyBound> bound(
+            Expression condition, Optional<String> column, Optional<Multiplicity> values, boolean single) {
+        return column.isEmpty() || values.isEmpty() ? Optional.empty()
+                : Optional.of(new KeyBound(condition, column.get(), values.get(), single));
     }
 
     private Optional<KeyBound> equality(
@@ -362,16 +420,24 @@ final class RowEstimator {
                 && compare.operator() != Expression.Comparison.NULL_SAFE_EQUAL) {
             return Optional.empty();
         }
-        return own(compare.left(), alias)
-                .flatMap(c -> equalTo(compare, c, compare.right(), statement, alias, visiting))
-                .or(() -> own(compare.right(), alias)
-                        .flatMap(c -> equalTo(compare, c, compare.left(), statement, alias, visiting)));
+        Optional<KeyBound> left = equalTo(compare, compare.left(), compare.right(), statement, alias, visiting);
+        return left.isPresent() ? left : equalTo(compare, compare.right(), compare.left(), statement, alias, visiting);
     }
 
     private Optional<KeyBound> equalTo(
-            Expression condition, String column, Expression value, String statement, String alias, Set<String> visiting) {
-        boolean single = Expressions.all(value).noneMatch(e -> e instanceof ColumnRef || e instanceof StepRef);
-        return values(value, statement, alias, visiting).map(v -> new KeyBound(condition, column, v, single));
+            Expression condition, Expression operand, Expression value, String statement, String alias, Set<String> visiting) {
+        Optional<String> column = own(operand, alias);
+        return column.isEmpty() ? Optional.empty()
+                : bound(condition, column, values(value, statement, alias, visiting), isSingle(value));
+    }
+
+    private static boolean isSingle(Expression value) {
+        for (Expression part : Expressions.parts(value)) {
+            if (part instanceof ColumnRef || part instanceof StepRef) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code c = a OR c IN (…)}: the arms' values together. */
@@ -410,13 +476,20 @@ final class RowEstimator {
 
     private Multiplicity distinctWithin(String statement, ColumnRef ref, Multiplicity among, Set<String> visiting) {
         Optional<SourceTable> table = table(statement, ref.source());
-        boolean one = bounds(statement, ref.source(), visiting).stream()
-                .anyMatch(b -> b.single() && b.column().equals(ref.column()));
         if (table.isEmpty() || table.get().identifies(List.of(ref.column()))) {
             return among;
         }
-        return one ? among.atMost(BigDecimal.ONE) : new Multiplicity(
+        return isOne(bounds(statement, ref.source(), visiting), ref.column()) ? among.atMost(BigDecimal.ONE) : new Multiplicity(
                 Shares.distinct(among.average(), cardinality.distinct(table.get(), ref.column())), among.maximum());
+    }
+
+    private static boolean isOne(List<KeyBound> bounds, String column) {
+        for (KeyBound bound : bounds) {
+            if (bound.single() && bound.column().equals(column)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<String> own(Expression operand, String alias) {
@@ -437,7 +510,7 @@ final class RowEstimator {
     private static Multiplicity tighter(Multiplicity a, Multiplicity b) {
         Optional<BigDecimal> maximum = a.maximum().isPresent() && b.maximum().isPresent()
                 ? Optional.of(a.maximum().get().min(b.maximum().get()))
-                : a.maximum().or(b::maximum);
+                : a.bounded() ? a.maximum() : b.maximum();
         return new Multiplicity(a.average().min(b.average()), maximum);
     }
 }

@@ -1,14 +1,11 @@
 package io.github.modernizr.cost;
 
 import io.github.modernizr.relational.Expression;
-import io.github.modernizr.relational.Expression.ColumnRef;
 import io.github.modernizr.workload.Statistics;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The stated fraction of rows that a condition keeps, found by the condition's text: columns written as
@@ -29,25 +26,26 @@ final class Selectivities {
         if (stated.isEmpty()) {
             return Optional.empty();
         }
-        return find(condition,
-                new ConditionText(c -> (c.source().equals(alias) ? table : c.source()) + "." + c.column()),
-                new ConditionText(c -> c.source() + "." + c.column()));
+        return find(condition, ConditionText.by(alias, table), ConditionText.asWritten(), ConditionText.bare());
     }
 
     /** Of a condition over the columns of one table, whatever they are qualified by. */
     Optional<BigDecimal> ofTable(Expression condition, String table) {
         return stated.isEmpty() ? Optional.empty()
-                : find(condition, new ConditionText(c -> table + "." + c.column()));
+                : find(condition, ConditionText.by(table), ConditionText.bare());
     }
 
     private Optional<BigDecimal> find(Expression condition, ConditionText... spellings) {
-        return Stream.concat(Stream.of(spellings), Stream.of(new ConditionText(ColumnRef::column)))
-                .map(text -> stated.get(ConditionText.folded(text.of(condition))))
-                .filter(Objects::nonNull)
-                .findFirst();
+        for (ConditionText spelling : spellings) {
+            BigDecimal fraction = stated.get(ConditionText.folded(spelling.of(condition)));
+            if (fraction != null) {
+                return Optional.of(fraction);
+            }
+        }
+        return Optional.empty();
     }
 
     static String text(Expression condition) {
-        return new ConditionText(c -> c.source() + "." + c.column()).of(condition);
+        return ConditionText.asWritten().of(condition);
     }
 }

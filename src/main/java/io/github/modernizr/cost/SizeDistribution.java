@@ -42,6 +42,18 @@ public record SizeDistribution(BigDecimal fixed, BigDecimal variableMean, Option
                 : new SizeDistribution(BigDecimal.ZERO, mean, maximum);
     }
 
+    // a key of thousands of look-ups: written out, since a record's own is linked at run time
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SizeDistribution size && fixed.equals(size.fixed) && variableMean.equals(size.variableMean)
+                && maximum.equals(size.maximum);
+    }
+
+    @Override
+    public int hashCode() {
+        return (fixed.hashCode() * 31 + variableMean.hashCode()) * 31 + maximum.hashCode();
+    }
+
     public BigDecimal mean() {
         return fixed.add(variableMean);
     }
@@ -78,7 +90,7 @@ public record SizeDistribution(BigDecimal fixed, BigDecimal variableMean, Option
             return ceiling(fixed, quantum).max(BigDecimal.valueOf(least));
         }
         // The expectation is the sum of P(size > k quantum) over k; exponentials need doubles.
-        double most = maximum.map(BigDecimal::doubleValue).orElse(Double.POSITIVE_INFINITY);
+        double most = maximum.isPresent() ? maximum.get().doubleValue() : Double.POSITIVE_INFINITY;
         long steady = fixed.setScale(0, RoundingMode.CEILING).longValueExact();
         double span = StrictMath.floor(most - steady);
         double expected = CutGeometric.of(variableMean.doubleValue(), span).expectedCeilings(steady, quantum, least);
@@ -87,7 +99,7 @@ public record SizeDistribution(BigDecimal fixed, BigDecimal variableMean, Option
 
     /** {@code ⌈maximum/quantum⌉}. */
     public Optional<BigDecimal> maximumCeilings(int quantum) {
-        return maximum.map(m -> ceiling(m, quantum));
+        return maximum.isPresent() ? Optional.of(ceiling(maximum.get(), quantum)) : Optional.empty();
     }
 
     static BigDecimal ceiling(BigDecimal bytes, int quantum) {

@@ -43,7 +43,7 @@ final class StatementScope {
     private void row(String alias, SourceTable table, List<Expression> where) {
         List<Expression> conditions = conjuncts(where);
         sources.put(alias, new Scoped(alias, Optional.of(table), Optional.empty(), conditions));
-        conditions.forEach(this::enterSubqueries);
+        enterSubqueries(conditions);
     }
 
     private void enter(Query query) {
@@ -64,18 +64,26 @@ final class StatementScope {
                 enter(recursive.step());
             }
         }
-        conditions.forEach(this::enterSubqueries);
-        query.having().forEach(this::enterSubqueries);
+        enterSubqueries(conditions);
+        enterSubqueries(query.having());
         for (Query.Output o : query.outputs()) {
-            enterSubqueries(o.expression());
+            enterSubqueries(List.of(o.expression()));
         }
     }
 
-    private void enterSubqueries(Expression expression) {
-        Expressions.subqueries(expression).forEach(this::enter);
+    private void enterSubqueries(List<Expression> expressions) {
+        for (Expression expression : expressions) {
+            for (Query query : Expressions.subqueries(expression)) {
+                enter(query);
+            }
+        }
     }
 
     private static List<Expression> conjuncts(List<Expression> terms) {
-        return terms.stream().flatMap(t -> Expressions.conjuncts(t).stream()).toList();
+        List<Expression> conjuncts = new ArrayList<>();
+        for (Expression term : terms) {
+            conjuncts.addAll(Expressions.conjuncts(term));
+        }
+        return List.copyOf(conjuncts);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.modernizr.cost;
 
 import io.github.modernizr.quantity.Multiplicity;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -19,4 +20,21 @@ public record StepCost(
         Multiplicity sequential,
         Multiplicity items,
         Multiplicity bytes,
-        List<UnitCharge> charges) {}
+        List<UnitCharge> charges) {
+
+    public BigDecimal readUnits() {
+        BigDecimal units = BigDecimal.ZERO;
+        for (UnitCharge charge : charges) {
+            units = units.add(charge.readUnits());
+        }
+        return units;
+    }
+
+    public BigDecimal writeUnits() {
+        BigDecimal units = BigDecimal.ZERO;
+        for (UnitCharge charge : charges) {
+            units = units.add(charge.writeUnits());
+        }
+        return units;
+    }
+}

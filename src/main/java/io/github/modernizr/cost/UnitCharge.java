@@ -9,4 +9,15 @@ import java.math.BigDecimal;
  * @param readUnits RRU
  * @param writeUnits WRU
  */
-public record UnitCharge(Target target, BigDecimal readUnits, BigDecimal writeUnits) {}
+public record UnitCharge(Target target, BigDecimal readUnits, BigDecimal writeUnits) {
+
+    /** @param other of the same target */
+    UnitCharge plus(UnitCharge other) {
+        return new UnitCharge(target, readUnits.add(other.readUnits), writeUnits.add(other.writeUnits));
+    }
+
+    UnitCharge times(BigDecimal share) {
+        return new UnitCharge(target, SizeDistribution.rounded(readUnits.multiply(share)),
+                SizeDistribution.rounded(writeUnits.multiply(share)));
+    }
+}

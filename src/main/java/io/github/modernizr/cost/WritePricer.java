@@ -1,5 +1,6 @@
 package io.github.modernizr.cost;
 
+import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.AttributeSource;
 import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.dynamo.Projection;
@@ -154,8 +155,8 @@ final class WritePricer {
 
     /** An attribute that comes or goes puts or deletes the entry; one that changes does both. */
     private static BigDecimal keyChange(AttributeWrite write, ItemType type) {
-        boolean predicate = type.attribute(write.attribute())
-                .filter(a -> a.source() instanceof AttributeSource.Predicate).isPresent();
+        Optional<Attribute> attribute = type.attribute(write.attribute());
+        boolean predicate = attribute.isPresent() && attribute.get().source() instanceof AttributeSource.Predicate;
         return switch (write.mode()) {
             case REMOVE, SET_IF_ABSENT -> BigDecimal.ONE;
             case SET, ADD -> predicate ? BigDecimal.ONE : KEY_CHANGE;

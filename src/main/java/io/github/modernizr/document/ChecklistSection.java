@@ -23,25 +23,43 @@ record ChecklistSection(List<Item> items, int ticked, int total) {
         int count = workload.patterns().size();
         item(items, count == workload.application().patternCount(), "Every access pattern that was counted is described",
                 count + " described, " + workload.application().patternCount() + " expected");
-        long unrated = workload.patterns().stream()
-                .filter(p -> p.body() instanceof AccessPattern.Body.Operations)
-                .filter(p -> p.rateSource() instanceof AccessPattern.RateSource.None).count();
+        int unrated = unrated(workload);
         item(items, unrated == 0, "Every pattern with operations has a rate with an origin", unrated == 0 ? "none without" : unrated + " without");
         item(items, traffic.assumed().isEmpty(), "No rate is assumed", traffic.assumed().isEmpty() ? "none" : traffic.assumed().size() + " assumed");
         item(items, traffic.shares().compareTo(BigDecimal.ONE) == 0, "The groups' shares add up to 100 %",
                 Decimals.percent(traffic.shares()));
-        item(items, traffic.total().filter(t -> t.compareTo(traffic.operations()) == 0).isPresent(),
+        item(items, traffic.total().isPresent() && traffic.total().get().compareTo(traffic.operations()) == 0,
                 "The operations add up to the stated total", Decimals.perSecond(traffic.operations()) + " of "
-                        + traffic.total().map(Decimals::perSecond).orElse("no stated total"));
+                        + Phrase.perSecond(traffic.total(), "no stated total"));
         long contradictions = traffic.findings(LedgerFinding.Kind.CONTRADICTION).size();
         item(items, contradictions == 0, "The traffic ledger has no contradiction", contradictions == 0 ? "none" : contradictions + " found");
         long unclaimed = traffic.findings(LedgerFinding.Kind.GAP).size();
         item(items, unclaimed == 0, "Every operation is claimed in full by patterns", unclaimed == 0 ? "none is left over" : unclaimed + " are not");
-        long flow = flows.findings().stream().filter(f -> f.kind() == LedgerFinding.Kind.CONTRADICTION).count();
+        int flow = contradictions(flows);
         item(items, flow == 0, "Flows of rows, growth and id ranges agree with the rates", flow == 0 ? "no contradiction" : flow + " contradictions");
         questions(items, OpenQuestions.of(workload));
-        int ticked = (int) items.stream().filter(i -> i.mark().source().equals("x")).count();
+        int ticked = 0;
+        for (Item item : items) {
+            ticked += item.mark().source().equals("x") ? 1 : 0;
+        }
         return new ChecklistSection(items, ticked, items.size());
+    }
+
+    private static int unrated(Workload workload) {
+        int unrated = 0;
+        for (AccessPattern pattern : workload.patterns()) {
+            unrated += pattern.body() instanceof AccessPattern.Body.Operations
+                    && pattern.rateSource() instanceof AccessPattern.RateSource.None ? 1 : 0;
+        }
+        return unrated;
+    }
+
+    private static int contradictions(FlowLedger flows) {
+        int contradictions = 0;
+        for (LedgerFinding finding : flows.findings()) {
+            contradictions += finding.kind() == LedgerFinding.Kind.CONTRADICTION ? 1 : 0;
+        }
+        return contradictions;
     }
 
     private static void questions(List<Item> items, OpenQuestions open) {

@@ -39,20 +39,22 @@ record ConsiderationSection(
     record Question(String topic, int count, String subjects) {}
 
     static ConsiderationSection of(Workload workload) {
-        List<RelaxationRow> relaxations = workload.patterns().stream()
-                .flatMap(p -> p.accepted().stream().map(r -> relaxation(p, r))).toList();
-        List<DelegationRow> delegations = workload.patterns().stream()
-                .filter(p -> p.body() instanceof AccessPattern.Body.Delegated).map(ConsiderationSection::delegation).toList();
-        List<Promise> promises = ClosedWorld.of(workload).derivations().stream()
-                .map(d -> new Promise(d.subject(), d.promise(), d.because())).toList();
-        List<WriterRow> writers = workload.otherWriters().stream().map(ConsiderationSection::writer).toList();
-        List<RoleRow> roles = workload.roles().stream()
-                .map(r -> new RoleRow(r.name(), Markup.cellCode(r.sql()), r.failure())).toList();
-        List<KnownRow> known = workload.knownParameters().stream().map(k -> new KnownRow(
-                Markup.cellCode(":" + k.parameter()), k.table() + "." + k.column(), k.because())).toList();
-        List<PinRow> pins = workload.pins().stream().map(ConsiderationSection::pin).toList();
-        List<Question> questions = OpenQuestions.of(workload).questions().stream()
-                .map(q -> new Question(q.topic().title(), q.subjects().size(), byTable(q.subjects()))).toList();
+        List<RelaxationRow> relaxations = new ArrayList<>();
+        List<DelegationRow> delegations = new ArrayList<>();
+        for (AccessPattern pattern : workload.patterns()) {
+            for (Relaxation relaxation : pattern.accepted()) {
+                relaxations.add(relaxation(pattern, relaxation));
+            }
+            if (pattern.body() instanceof AccessPattern.Body.Delegated d) {
+                delegations.add(new DelegationRow(pattern.id(), d.service(), d.reason(), d.feed()));
+            }
+        }
+        List<Promise> promises = promises(workload);
+        List<WriterRow> writers = writers(workload);
+        List<RoleRow> roles = roles(workload);
+        List<KnownRow> known = known(workload);
+        List<PinRow> pins = pins(workload);
+        List<Question> questions = questions(workload);
         return new ConsiderationSection(relaxations, !relaxations.isEmpty(), delegations, !delegations.isEmpty(),
                 promises, !promises.isEmpty(), writers, !writers.isEmpty(), roles, !roles.isEmpty(),
                 known, !known.isEmpty(), pins, !pins.isEmpty(), questions, !questions.isEmpty());
@@ -62,9 +64,52 @@ record ConsiderationSection(
         return new RelaxationRow(pattern.id(), Markup.cellCode(relaxation.kind().key()), FormText.accepted(relaxation));
     }
 
-    private static DelegationRow delegation(AccessPattern pattern) {
-        AccessPattern.Body.Delegated delegated = (AccessPattern.Body.Delegated) pattern.body();
-        return new DelegationRow(pattern.id(), delegated.service(), delegated.reason(), delegated.feed());
+    private static List<Promise> promises(Workload workload) {
+        List<Promise> rows = new ArrayList<>();
+        for (ClosedWorld.Derivation d : ClosedWorld.of(workload).derivations()) {
+            rows.add(new Promise(d.subject(), d.promise(), d.because()));
+        }
+        return rows;
+    }
+
+    private static List<WriterRow> writers(Workload workload) {
+        List<WriterRow> rows = new ArrayList<>();
+        for (Workload.OtherWriter writer : workload.otherWriters()) {
+            rows.add(writer(writer));
+        }
+        return rows;
+    }
+
+    private static List<RoleRow> roles(Workload workload) {
+        List<RoleRow> rows = new ArrayList<>();
+        for (Workload.Role r : workload.roles()) {
+            rows.add(new RoleRow(r.name(), Markup.cellCode(r.sql()), r.failure()));
+        }
+        return rows;
+    }
+
+    private static List<KnownRow> known(Workload workload) {
+        List<KnownRow> rows = new ArrayList<>();
+        for (Workload.KnownParameter k : workload.knownParameters()) {
+            rows.add(new KnownRow(Markup.cellCode(":" + k.parameter()), k.table() + "." + k.column(), k.because()));
+        }
+        return rows;
+    }
+
+    private static List<PinRow> pins(Workload workload) {
+        List<PinRow> rows = new ArrayList<>();
+        for (Pin pin : workload.pins()) {
+            rows.add(pin(pin));
+        }
+        return rows;
+    }
+
+    private static List<Question> questions(Workload workload) {
+        List<Question> rows = new ArrayList<>();
+        for (OpenQuestions.Question q : OpenQuestions.of(workload).questions()) {
+            rows.add(new Question(q.topic().title(), q.subjects().size(), byTable(q.subjects())));
+        }
+        return rows;
     }
 
     private static WriterRow writer(Workload.OtherWriter writer) {
@@ -97,9 +142,12 @@ record ConsiderationSection(
         for (String subject : subjects) {
             int dot = subject.indexOf('.');
             String table = dot < 0 || subject.contains(" ") ? "" : subject.substring(0, dot);
-            tables.computeIfAbsent(table, t -> new ArrayList<>()).add(table.isEmpty() ? subject : subject.substring(dot + 1));
+            Phrase.gather(tables, table, table.isEmpty() ? subject : subject.substring(dot + 1));
         }
-        return String.join("; ", tables.entrySet().stream()
-                .map(e -> (e.getKey().isEmpty() ? "" : e.getKey() + ": ") + String.join(", ", e.getValue())).toList());
+        List<String> parts = new ArrayList<>();
+        for (Map.Entry<String, List<String>> e : tables.entrySet()) {
+            parts.add((e.getKey().isEmpty() ? "" : e.getKey() + ": ") + String.join(", ", e.getValue()));
+        }
+        return String.join("; ", parts);
     }
 }

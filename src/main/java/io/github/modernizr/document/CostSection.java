@@ -3,12 +3,16 @@ package io.github.modernizr.document;
 import io.github.modernizr.cost.ModelCost;
 import io.github.modernizr.cost.PriceList;
 import io.github.modernizr.quantity.Decimals;
+import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Workload;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The bill: prices, totals, by table and index, by pattern. */
 record CostSection(
@@ -20,22 +24,40 @@ record CostSection(
     record PatternRow(String id, String title, String reads, String writes, String monthly, String share) {}
 
     static CostSection of(Workload workload, ModelCost cost) {
-        List<String> assumptions = cost.forms().stream().flatMap(f -> f.plan().notes().stream()).distinct().sorted().toList();
+        Set<String> assumptions = new TreeSet<>();
+        for (ModelCost.FormCost form : cost.forms()) {
+            assumptions.addAll(form.plan().notes());
+        }
+        List<TableBlock.CapacityRow> structures = new ArrayList<>();
+        for (ModelCost.StructureCost structure : cost.structures()) {
+            structures.add(TableBlock.capacity(structure));
+        }
         Optional<PriceList> prices = PriceList.of(workload.settings().region());
-        BigDecimal requests = cost.readsMonthly().add(cost.writesMonthly());
-        return new CostSection(prices.map(CostSection::prices).orElse(List.of()), prices.isPresent(),
+        return new CostSection(prices.isPresent() ? prices(prices.get()) : List.of(), prices.isPresent(),
                 Decimals.money(cost.readsMonthly()), Decimals.money(cost.writesMonthly()), Decimals.money(cost.storageMonthly()),
                 Decimals.money(cost.totalMonthly()), Decimals.money(cost.provisionedMonthly()),
-                prices.map(CostSection::formula).orElse(Markup.NONE),
-                cost.structures().stream().map(TableBlock::capacity).toList(),
-                workload.patterns().stream().filter(p -> cost.forms().stream().anyMatch(f -> f.pattern().equals(p.id())))
-                        .map(p -> new Billed(p.id(), p.title(), PatternBill.of(Optional.of(cost), p.id())))
-                        .sorted(Comparator.comparing((Billed b) -> b.bill().monthly()).reversed())
-                        .map(b -> row(b, requests)).toList(),
-                assumptions, !assumptions.isEmpty());
+                prices.isPresent() ? formula(prices.get()) : Markup.NONE, structures, patterns(workload, cost),
+                List.copyOf(assumptions), !assumptions.isEmpty());
     }
 
     private record Billed(String id, String title, PatternBill bill) {}
+
+    /** Dearest first. */
+    private static List<PatternRow> patterns(Workload workload, ModelCost cost) {
+        List<Billed> billed = new ArrayList<>();
+        for (AccessPattern pattern : workload.patterns()) {
+            PatternBill bill = PatternBill.of(Optional.of(cost), pattern.id());
+            if (bill != PatternBill.NONE) {
+                billed.add(new Billed(pattern.id(), pattern.title(), bill));
+            }
+        }
+        billed.sort(Comparator.comparing((Billed b) -> b.bill().monthly()).reversed());
+        List<PatternRow> rows = new ArrayList<>();
+        for (Billed b : billed) {
+            rows.add(row(b, cost.readsMonthly().add(cost.writesMonthly())));
+        }
+        return rows;
+    }
 
     private static PatternRow row(Billed billed, BigDecimal requests) {
         BigDecimal share = requests.signum() == 0 ? BigDecimal.ZERO

@@ -1,6 +1,8 @@
 package io.github.modernizr.document;
 
+import io.github.modernizr.cost.ModelCost;
 import io.github.modernizr.dynamo.ItemType;
+import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.Decision;
 import io.github.modernizr.model.PlannedPattern;
@@ -9,11 +11,11 @@ import io.github.modernizr.verify.Verdict;
 import io.github.modernizr.verify.Verification;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.PatternStep;
+import io.github.modernizr.workload.Relaxation;
 import io.github.modernizr.workload.Workload;
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** All that {@code dynamodb_data_model.mustache} can name. */
 record DataModelView(
@@ -37,42 +39,91 @@ record DataModelView(
 
     static DataModelView of(DocumentInput input, DataModel model) {
         Workload workload = input.workload();
-        List<DecisionRow> decisions = model.decisions().stream().map(DataModelView::decision).toList();
-        List<DecisionRow> alternatives = decisions.stream().filter(d -> !d.alternative().isEmpty()).toList();
-        List<RelaxationRow> relaxations = workload.patterns().stream().flatMap(p -> p.accepted().stream()
-                .map(r -> new RelaxationRow(p.id(), Markup.cellCode(r.kind().key()), FormText.accepted(r)))).toList();
+        List<DecisionRow> decisions = decisions(model);
+        List<DecisionRow> alternatives = alternatives(decisions);
+        List<RelaxationRow> relaxations = relaxations(workload);
         List<Link> links = links(workload, model);
-        List<Fact> verdicts = input.verification().map(DataModelView::verdicts).orElse(List.of());
+        List<Fact> verdicts = input.verification().isPresent() ? verdicts(input.verification().get()) : List.of();
         List<Failure> failures = failures(input, model);
         return new DataModelView(workload.application().title(), input.author(), Markup.code(input.specification()),
                 facts(input, model), TableDiagram.of(model), decisions, !decisions.isEmpty(),
-                model.tables().stream().map(t -> TableBlock.of(workload.schema(), model, input.cost(), t)).toList(),
-                workload.patterns().stream().map(p -> MappingBlock.of(input, model, p)).toList(),
+                tables(input, model), patterns(input, model),
                 HeatSection.of(input.heats()), alternatives, !alternatives.isEmpty(), relaxations, !relaxations.isEmpty(),
-                input.cost().map(c -> CostSection.of(workload, c)).orElse(null), links, !links.isEmpty(),
+                input.cost().isPresent() ? CostSection.of(workload, input.cost().get()) : null, links, !links.isEmpty(),
                 verdicts, !verdicts.isEmpty(), failures, !failures.isEmpty(),
-                input.accepted().map(a -> AcceptedSection.of(input, a)).orElse(null));
+                input.accepted().isPresent() ? AcceptedSection.of(input, input.accepted().get()) : null);
+    }
+
+    private static List<TableBlock> tables(DocumentInput input, DataModel model) {
+        List<TableBlock> blocks = new ArrayList<>();
+        for (TableDesign table : model.tables()) {
+            blocks.add(TableBlock.of(input.workload().schema(), model, input.cost(), table));
+        }
+        return blocks;
+    }
+
+    private static List<MappingBlock> patterns(DocumentInput input, DataModel model) {
+        List<MappingBlock> blocks = new ArrayList<>();
+        for (AccessPattern pattern : input.workload().patterns()) {
+            blocks.add(MappingBlock.of(input, model, pattern));
+        }
+        return blocks;
+    }
+
+    private static List<RelaxationRow> relaxations(Workload workload) {
+        List<RelaxationRow> rows = new ArrayList<>();
+        for (AccessPattern pattern : workload.patterns()) {
+            for (Relaxation accepted : pattern.accepted()) {
+                rows.add(new RelaxationRow(pattern.id(), Markup.cellCode(accepted.kind().key()), FormText.accepted(accepted)));
+            }
+        }
+        return rows;
     }
 
     private static List<Fact> facts(DocumentInput input, DataModel model) {
-        List<ItemType> types = model.tables().stream().flatMap(t -> t.itemTypes().stream()).toList();
-        int indexes = model.tables().stream().mapToInt(t -> t.indexes().size()).sum();
-        long planned = model.patterns().stream().filter(p -> !p.forms().isEmpty()
-                && p.forms().stream().allMatch(f -> f.plan().isPresent())).count();
+        List<ItemType> types = new ArrayList<>();
+        int indexes = 0;
+        for (TableDesign table : model.tables()) {
+            types.addAll(table.itemTypes());
+            indexes += table.indexes().size();
+        }
         List<Fact> facts = new ArrayList<>(List.of(
                 new Fact("Tables", model.tables().size() + ", for " + input.workload().schema().tables().size() + " relational tables"),
                 new Fact("Secondary indexes", String.valueOf(indexes)),
                 new Fact("Kinds of items", kinds(types)),
-                new Fact("Access patterns", input.workload().patterns().size() + ", " + planned + " with a plan for every form")));
-        input.cost().ifPresent(c -> facts.add(new Fact("On demand", Decimals.money(c.totalMonthly()) + " USD a month: reads "
-                + Decimals.money(c.readsMonthly()) + ", writes " + Decimals.money(c.writesMonthly())
-                + ", storage " + Decimals.money(c.storageMonthly()))));
-        List<String> unbilled = model.patterns().stream().filter(p -> p.forms().stream().anyMatch(f -> f.plan().isEmpty()))
-                .map(p -> p.pattern() + (p.forms().stream().allMatch(f -> f.plan().isEmpty()) ? "" : " (some forms)")).toList();
+                new Fact("Access patterns", input.workload().patterns().size() + ", " + planned(model) + " with a plan for every form")));
+        if (input.cost().isPresent()) {
+            facts.add(bill(input.cost().get()));
+        }
+        List<String> unbilled = unbilled(model);
         if (!unbilled.isEmpty()) {
             facts.add(new Fact("Not in the bill, for want of a plan", String.join(", ", unbilled)));
         }
         return facts;
+    }
+
+    private static int planned(DataModel model) {
+        int planned = 0;
+        for (PlannedPattern pattern : model.patterns()) {
+            planned += !pattern.forms().isEmpty() && pattern.unplanned().isEmpty() ? 1 : 0;
+        }
+        return planned;
+    }
+
+    private static Fact bill(ModelCost cost) {
+        return new Fact("On demand", Decimals.money(cost.totalMonthly()) + " USD a month: reads "
+                + Decimals.money(cost.readsMonthly()) + ", writes " + Decimals.money(cost.writesMonthly())
+                + ", storage " + Decimals.money(cost.storageMonthly()));
+    }
+
+    private static List<String> unbilled(DataModel model) {
+        List<String> unbilled = new ArrayList<>();
+        for (PlannedPattern pattern : model.patterns()) {
+            if (!pattern.unplanned().isEmpty()) {
+                unbilled.add(pattern.pattern() + (pattern.plans().isEmpty() ? "" : " (some forms)"));
+            }
+        }
+        return unbilled;
     }
 
     /** {@code 9: 6 rows, 2 guards of uniqueness, 1 group of rows} */
@@ -92,31 +143,62 @@ record DataModelView(
         return types.size() + ": " + String.join(", ", parts);
     }
 
-    private static long count(List<ItemType> types, ItemType.Structure structure) {
-        return types.stream().filter(t -> t.structure() == structure).count();
+    private static int count(List<ItemType> types, ItemType.Structure structure) {
+        int count = 0;
+        for (ItemType type : types) {
+            count += type.structure() == structure ? 1 : 0;
+        }
+        return count;
     }
 
-    private static DecisionRow decision(Decision d) {
-        return new DecisionRow(d.subject(), d.chosen(), d.reason(), d.patterns().isEmpty() ? "–" : String.join(", ", d.patterns()),
-                d.alternative().orElse(""), d.alternativeMonthly()
-                        .map(m -> (m.signum() < 0 ? "−" : "+") + Decimals.money(m.abs())).orElse("–"));
+    private static List<DecisionRow> decisions(DataModel model) {
+        List<DecisionRow> rows = new ArrayList<>();
+        for (Decision d : model.decisions()) {
+            rows.add(new DecisionRow(d.subject(), d.chosen(), d.reason(),
+                    d.patterns().isEmpty() ? "–" : String.join(", ", d.patterns()), d.alternative().orElse(""),
+                    d.alternativeMonthly().isPresent() ? signed(d.alternativeMonthly().get()) : "–"));
+        }
+        return rows;
+    }
+
+    private static String signed(BigDecimal dollars) {
+        return (dollars.signum() < 0 ? "−" : "+") + Decimals.money(dollars.abs());
+    }
+
+    private static List<DecisionRow> alternatives(List<DecisionRow> decisions) {
+        List<DecisionRow> alternatives = new ArrayList<>();
+        for (DecisionRow decision : decisions) {
+            if (!decision.alternative().isEmpty()) {
+                alternatives.add(decision);
+            }
+        }
+        return alternatives;
+    }
+
+    private static void streams(TableDesign table, List<Link> links) {
+        for (ItemType type : table.itemTypes()) {
+            if (type.upkeep() == ItemType.Upkeep.BY_STREAM) {
+                links.add(new Link("DynamoDB Streams", "keep the items " + type.name() + " of the table " + table.name()
+                        + " true, from changes of " + type.sourceTable()));
+            }
+        }
     }
 
     private static List<Link> links(Workload workload, DataModel model) {
         List<Link> links = new ArrayList<>();
-        model.tables().forEach(t -> t.itemTypes().stream().filter(i -> i.upkeep() == ItemType.Upkeep.BY_STREAM)
-                .forEach(i -> links.add(new Link("DynamoDB Streams", "keep the items " + i.name() + " of the table " + t.name()
-                        + " true, from changes of " + i.sourceTable()))));
+        for (TableDesign table : model.tables()) {
+            streams(table, links);
+        }
         for (AccessPattern pattern : workload.patterns()) {
             if (pattern.body() instanceof AccessPattern.Body.Delegated d) {
                 links.add(new Link(d.service(), "serves " + pattern.id() + ", because " + d.reason()
                         + (d.feed().isBlank() ? "" : "; fed by " + d.feed())));
             }
-            pattern.forms().stream().limit(1).flatMap(f -> f.steps().stream()).forEach(s -> {
-                if (s instanceof PatternStep.Outside outside) {
+            for (PatternStep step : pattern.forms().isEmpty() ? List.<PatternStep>of() : pattern.forms().get(0).steps()) {
+                if (step instanceof PatternStep.Outside outside) {
                     links.add(new Link("Outside the database", pattern.id() + ": " + outside.text()));
                 }
-            });
+            }
         }
         return links;
     }
@@ -131,14 +213,21 @@ record DataModelView(
 
     /** What is not served: from the proof where there is one, else from the designer. */
     private static List<Failure> failures(DocumentInput input, DataModel model) {
+        List<Failure> failures = new ArrayList<>();
         if (input.verification().isPresent()) {
-            return input.verification().get().patterns().stream().filter(p -> p.verdict() == Verdict.UNSUPPORTED)
-                    .map(p -> new Failure(p.pattern(), p.title(), GroupedReasons.of(p.reasons()))).toList();
+            for (Verification.PatternVerdict p : input.verification().get().patterns()) {
+                if (p.verdict() == Verdict.UNSUPPORTED) {
+                    failures.add(new Failure(p.pattern(), p.title(), GroupedReasons.of(p.reasons())));
+                }
+            }
+            return failures;
         }
-        return model.patterns().stream().filter(p -> p.forms().stream().anyMatch(f -> f.plan().isEmpty()))
-                .map(p -> new Failure(p.pattern(), input.workload().pattern(p.pattern()).title(),
-                        GroupedReasons.ofPlain(p.forms().stream().filter(f -> f.plan().isEmpty()).collect(Collectors.toMap(
-                                PlannedPattern.PlannedForm::form, PlannedPattern.PlannedForm::reasons, (a, b) -> a, LinkedHashMap::new)))))
-                .toList();
+        for (PlannedPattern p : model.patterns()) {
+            if (!p.unplanned().isEmpty()) {
+                failures.add(new Failure(p.pattern(), input.workload().pattern(p.pattern()).title(),
+                        GroupedReasons.ofPlain(p.unplanned())));
+            }
+        }
+        return failures;
     }
 }

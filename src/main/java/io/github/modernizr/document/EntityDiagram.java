@@ -5,6 +5,7 @@ import io.github.modernizr.quantity.Multiplicity;
 import io.github.modernizr.relational.Column;
 import io.github.modernizr.relational.ForeignKey;
 import io.github.modernizr.relational.SourceTable;
+import io.github.modernizr.relational.UniqueKey;
 import io.github.modernizr.workload.Cardinality;
 import io.github.modernizr.workload.Workload;
 import java.util.ArrayList;
@@ -18,24 +19,33 @@ final class EntityDiagram {
     static Markup of(Workload workload) {
         List<String> lines = new ArrayList<>(List.of("erDiagram"));
         for (SourceTable child : workload.schema().tables()) {
-            child.foreignKeys().forEach(key -> lines.add("    " + relation(workload, child, key)));
+            for (ForeignKey key : child.foreignKeys()) {
+                lines.add("    " + relation(workload, child, key));
+            }
         }
         for (SourceTable table : workload.schema().tables()) {
             lines.add("    " + name(table.name()) + " {");
-            table.columns().stream().filter(c -> !marks(table, c).isEmpty()).forEach(c -> lines.add(
-                    "        " + PatternFacts.typeName(c.type()) + " " + name(c.name()) + " " + marks(table, c)));
+            for (Column c : table.columns()) {
+                String marks = marks(table, c);
+                if (!marks.isEmpty()) {
+                    lines.add("        " + PatternFacts.typeName(c.type()) + " " + name(c.name()) + " " + marks);
+                }
+            }
             lines.add("    }");
         }
         return Markup.block("mermaid", String.join("\n", lines));
     }
 
     private static String relation(Workload workload, SourceTable child, ForeignKey key) {
-        boolean optional = key.columns().stream().anyMatch(c -> child.require(c).nullable());
+        boolean optional = false;
+        for (String column : key.columns()) {
+            optional |= child.require(column).nullable();
+        }
         boolean single = child.identifies(key.columns());
         Multiplicity rows = new Cardinality(workload.schema(), workload.statistics()).rows(child, key.columns());
         String count = single || rows.average().signum() == 0 ? ""
                 : ": " + Decimals.rounded(rows.average())
-                        + rows.maximum().map(m -> ", max " + Decimals.whole(m)).orElse("");
+                        + (rows.bounded() ? ", max " + Decimals.whole(rows.maximum().get()) : "");
         return name(key.parent()) + (optional ? " |o--" : " ||--") + (single ? "o| " : "o{ ") + name(child.name())
                 + " : \"" + name(String.join("_", key.columns())) + count + "\"";
     }
@@ -45,13 +55,31 @@ final class EntityDiagram {
         if (table.primaryKey().contains(column.name())) {
             marks.add("PK");
         }
-        if (table.foreignKeys().stream().anyMatch(k -> k.columns().contains(column.name()))) {
+        if (inForeignKey(table, column.name())) {
             marks.add("FK");
         }
-        if (table.uniqueKeys().stream().anyMatch(k -> k.columns().contains(column.name()))) {
+        if (inUniqueKey(table, column.name())) {
             marks.add("UK");
         }
         return String.join(", ", marks);
+    }
+
+    private static boolean inForeignKey(SourceTable table, String column) {
+        for (ForeignKey key : table.foreignKeys()) {
+            if (key.columns().contains(column)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean inUniqueKey(SourceTable table, String column) {
+        for (UniqueKey key : table.uniqueKeys()) {
+            if (key.columns().contains(column)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A name that Mermaid takes without quotes. */

@@ -2,6 +2,7 @@ package io.github.modernizr.document;
 
 import io.github.modernizr.quantity.Decimals;
 import io.github.modernizr.relational.Expression;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -18,7 +19,11 @@ final class ExpressionText implements Expression.Visitor<String> {
     }
 
     private static String list(List<? extends Expression> expressions) {
-        return expressions.stream().map(ExpressionText::of).collect(Collectors.joining(", "));
+        List<String> texts = new ArrayList<>();
+        for (Expression expression : expressions) {
+            texts.add(of(expression));
+        }
+        return String.join(", ", texts);
     }
 
     private static String not(boolean negated) {

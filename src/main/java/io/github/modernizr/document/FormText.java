@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Forms in few words: a pattern with six optional filters may have 64 of them. */
 final class FormText {
@@ -27,11 +26,15 @@ final class FormText {
     static String shares(AccessPattern pattern) {
         Map<BigDecimal, List<String>> byShare = new TreeMap<>(Comparator.reverseOrder());
         for (Form f : pattern.forms()) {
-            byShare.computeIfAbsent(f.share(), s -> new ArrayList<>()).add(f.name());
+            byShare.putIfAbsent(f.share(), new ArrayList<>());
+            byShare.get(f.share()).add(f.name());
         }
-        String given = byShare.entrySet().stream().map(e -> (e.getValue().size() > 1 ? "each " : "")
-                + Decimals.percent(e.getKey()) + " (" + Decimals.perSecond(pattern.rate().perSecond().multiply(e.getKey())) + ") "
-                + String.join(", ", e.getValue())).collect(Collectors.joining("; "));
+        List<String> shares = new ArrayList<>();
+        for (Map.Entry<BigDecimal, List<String>> e : byShare.entrySet()) {
+            shares.add((e.getValue().size() > 1 ? "each " : "") + Decimals.percent(e.getKey()) + " ("
+                    + Decimals.perSecond(pattern.rate().perSecond().multiply(e.getKey())) + ") " + String.join(", ", e.getValue()));
+        }
+        String given = String.join("; ", shares);
         List<String> rejected = pattern.body() instanceof AccessPattern.Body.Operations o ? o.rejectedForms() : List.of();
         return given + (rejected.isEmpty() ? "" : "; rejected: " + String.join(", ", rejected));
     }
@@ -43,11 +46,17 @@ final class FormText {
             return "";
         }
         Set<String> common = common(pattern, forms);
-        long with = pattern.forms().stream().filter(f -> f.present().containsAll(common)).count();
+        int with = 0;
+        List<String> others = new ArrayList<>();
+        for (Form form : pattern.forms()) {
+            with += form.present().containsAll(common) ? 1 : 0;
+            if (!forms.contains(form.name())) {
+                others.add(form.name());
+            }
+        }
         if (!common.isEmpty() && with == forms.size()) {
             return " (only with " + String.join(", ", common) + ")";
         }
-        List<String> others = pattern.forms().stream().map(Form::name).filter(f -> !forms.contains(f)).toList();
         if (others.size() < forms.size() && others.size() <= NAMED) {
             return " (not in form " + String.join(", ", others) + ")";
         }

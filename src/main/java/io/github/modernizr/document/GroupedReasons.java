@@ -1,5 +1,6 @@
 package io.github.modernizr.document;
 
+import io.github.modernizr.model.PlannedPattern.PlannedForm;
 import io.github.modernizr.verify.Verification.Reason;
 import io.github.modernizr.workload.Form;
 import java.util.ArrayList;
@@ -17,17 +18,27 @@ record GroupedReasons(String check, String forms, String message) {
     static List<GroupedReasons> of(List<Reason> reasons) {
         Map<List<String>, List<String>> groups = new LinkedHashMap<>();
         for (Reason reason : reasons) {
-            List<String> forms = groups.computeIfAbsent(List.of(reason.check(), reason.message()), k -> new ArrayList<>());
-            reason.form().filter(f -> !f.equals(Form.ONLY)).ifPresent(forms::add);
+            List<String> sentence = List.of(reason.check(), reason.message());
+            groups.putIfAbsent(sentence, new ArrayList<>());
+            if (reason.form().isPresent() && !reason.form().get().equals(Form.ONLY)) {
+                groups.get(sentence).add(reason.form().get());
+            }
         }
-        return groups.entrySet().stream()
-                .map(e -> new GroupedReasons(e.getKey().get(0), forms(e.getValue()), e.getKey().get(1))).toList();
+        List<GroupedReasons> grouped = new ArrayList<>();
+        for (Map.Entry<List<String>, List<String>> e : groups.entrySet()) {
+            grouped.add(new GroupedReasons(e.getKey().get(0), forms(e.getValue()), e.getKey().get(1)));
+        }
+        return grouped;
     }
 
     /** Reasons that are plain sentences, as the designer gives them. */
-    static List<GroupedReasons> ofPlain(Map<String, List<String>> byForm) {
+    static List<GroupedReasons> ofPlain(List<PlannedForm> unplanned) {
         List<Reason> reasons = new ArrayList<>();
-        byForm.forEach((form, texts) -> texts.forEach(t -> reasons.add(new Reason("", Optional.of(form), t))));
+        for (PlannedForm form : unplanned) {
+            for (String text : form.reasons()) {
+                reasons.add(new Reason("", Optional.of(form.form()), text));
+            }
+        }
         return of(reasons);
     }
 

@@ -6,9 +6,9 @@ import io.github.modernizr.quantity.Decimals;
 import io.github.modernizr.workload.Form;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The hottest partition of each table and index, hottest first. */
 record HeatSection(List<Row> rows, boolean hasRows, List<Detail> details, boolean hasDetails) {
@@ -17,17 +17,26 @@ record HeatSection(List<Row> rows, boolean hasRows, List<Detail> details, boolea
     private static final BigDecimal NOTABLE = new BigDecimal("0.01");
     private static final int DETAILED = 8;
     private static final int PARTS = 6;
+    private static final Comparator<PartitionHeat> HOTTEST_FIRST =
+            Comparator.comparing(HeatSection::used).reversed().thenComparing(h -> h.target().toString());
+    private static final Comparator<PartitionHeat.Part> HEAVIEST_FIRST = Comparator.comparing(HeatSection::weight).reversed();
 
     record Row(String target, String key, String reads, String writes, String used) {}
 
     record Detail(String target, String key, String parts) {}
 
     static HeatSection of(List<PartitionHeat> heats) {
-        List<PartitionHeat> sorted = heats.stream()
-                .sorted(Comparator.comparing(HeatSection::used).reversed().thenComparing(h -> h.target().toString())).toList();
-        List<Detail> details = sorted.stream()
-                .filter(h -> !h.parts().isEmpty() && used(h).compareTo(NOTABLE) >= 0).limit(DETAILED).map(HeatSection::detail).toList();
-        return new HeatSection(sorted.stream().map(HeatSection::row).toList(), !sorted.isEmpty(), details, !details.isEmpty());
+        List<PartitionHeat> sorted = new ArrayList<>(heats);
+        sorted.sort(HOTTEST_FIRST);
+        List<Row> rows = new ArrayList<>();
+        List<Detail> details = new ArrayList<>();
+        for (PartitionHeat heat : sorted) {
+            rows.add(row(heat));
+            if (!heat.parts().isEmpty() && used(heat).compareTo(NOTABLE) >= 0 && details.size() < DETAILED) {
+                details.add(detail(heat));
+            }
+        }
+        return new HeatSection(rows, !rows.isEmpty(), details, !details.isEmpty());
     }
 
     /** The share of the nearer limit. */
@@ -53,13 +62,15 @@ record HeatSection(List<Row> rows, boolean hasRows, List<Detail> details, boolea
     }
 
     private static Detail detail(PartitionHeat heat) {
-        List<PartitionHeat.Part> largest = heat.parts().stream()
-                .sorted(Comparator.comparing(HeatSection::weight).reversed()).toList();
-        String parts = largest.stream().limit(PARTS)
-                .map(p -> p.pattern() + (p.form().equals(Form.ONLY) ? "" : " (" + p.form() + ")") + ": " + p.arithmetic())
-                .collect(Collectors.joining("; "));
+        List<PartitionHeat.Part> largest = new ArrayList<>(heat.parts());
+        largest.sort(HEAVIEST_FIRST);
+        List<String> parts = new ArrayList<>();
+        for (PartitionHeat.Part p : largest.subList(0, Math.min(PARTS, largest.size()))) {
+            parts.add(p.pattern() + (p.form().equals(Form.ONLY) ? "" : " (" + p.form() + ")") + ": " + p.arithmetic());
+        }
         int more = largest.size() - PARTS;
-        return new Detail(heat.target().toString(), heat.key(), parts + (more > 0 ? "; and " + more + " smaller" : ""));
+        return new Detail(heat.target().toString(), heat.key(),
+                String.join("; ", parts) + (more > 0 ? "; and " + more + " smaller" : ""));
     }
 
     private static BigDecimal weight(PartitionHeat.Part part) {

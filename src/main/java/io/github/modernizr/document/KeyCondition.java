@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The key condition of a query: equalities, then at most one prefix or range. */
 record KeyCondition(List<Term> terms) {
@@ -19,16 +20,17 @@ record KeyCondition(List<Term> terms) {
 
     static KeyCondition of(TableDesign table, Step.Query step, Map<String, Map<String, Expression>> values) {
         List<Term> terms = new ArrayList<>();
-        values.forEach((name, columns) -> {
-            Attribute attribute = RequestBuilder.attribute(table, step, name);
-            boolean ranged = step.range().filter(r -> r.attribute().equals(name)).isPresent();
-            if (!ranged) {
-                boolean partial = Placeholder.isPartial(attribute, columns);
-                terms.add(new Term(attribute, partial ? "begins_with" : "=", List.of(Placeholder.of(attribute, columns))));
+        String ranged = step.range().isPresent() ? step.range().get().attribute() : null;
+        for (Map.Entry<String, Map<String, Expression>> e : values.entrySet()) {
+            if (!e.getKey().equals(ranged)) {
+                Attribute attribute = RequestBuilder.attribute(table, step, e.getKey());
+                boolean partial = Placeholder.isPartial(attribute, e.getValue());
+                terms.add(new Term(attribute, partial ? "begins_with" : "=", List.of(Placeholder.of(attribute, e.getValue()))));
             }
-        });
-        step.range().ifPresent(range -> terms.add(range(RequestBuilder.attribute(table, step, range.attribute()), range,
-                values.getOrDefault(range.attribute(), Map.of()))));
+        }
+        if (ranged != null) {
+            terms.add(range(RequestBuilder.attribute(table, step, ranged), step.range().get(), values.getOrDefault(ranged, Map.of())));
+        }
         return new KeyCondition(terms);
     }
 
@@ -37,8 +39,8 @@ record KeyCondition(List<Term> terms) {
                 ? Placeholder.prefix(composite, equal, composite.columns().size()) : "";
         boolean open = attribute.source() instanceof AttributeSource.Composite composite
                 && composite.columns().indexOf(range.column()) < composite.columns().size() - 1;
-        String from = range.from().map(e -> bound(attribute, range.column(), equal, e, open && !range.fromInclusive())).orElse(null);
-        String to = range.to().map(e -> bound(attribute, range.column(), equal, e, open && range.toInclusive())).orElse(null);
+        String from = bound(attribute, range.column(), equal, range.from(), open && !range.fromInclusive());
+        String to = bound(attribute, range.column(), equal, range.to(), open && range.toInclusive());
         if (from != null && to != null) {
             return new Term(attribute, "BETWEEN", List.of(from, to));
         }
@@ -50,30 +52,43 @@ record KeyCondition(List<Term> terms) {
                 : new Term(attribute, range.toInclusive() ? "<=" : "<", List.of(to));
     }
 
-    /** A bound; one that must lie behind all texts which go on after it does. */
+    /** A bound, null where there is none; one that must lie behind all texts which go on after it does. */
     private static String bound(
-            Attribute attribute, String column, Map<String, Expression> equal, Expression value, boolean behind) {
+            Attribute attribute, String column, Map<String, Expression> equal, Optional<Expression> value, boolean behind) {
+        if (value.isEmpty()) {
+            return null;
+        }
         Map<String, Expression> values = new LinkedHashMap<>(equal);
-        values.put(column, value);
+        values.put(column, value.get());
         String text = Placeholder.of(attribute, values);
         return behind ? Placeholder.behind(text) : text;
     }
 
     /** As the service reads it. */
     String expression(ExpressionNames names) {
-        return String.join(" AND ", terms.stream().map(t -> term(t, names)).toList());
+        List<String> texts = new ArrayList<>();
+        for (Term term : terms) {
+            texts.add(term(term, names));
+        }
+        return String.join(" AND ", texts);
     }
 
     private static String term(Term term, ExpressionNames names) {
         String name = names.name(term.attribute().name());
-        List<String> values = term.values().stream().map(v -> names.value(term.attribute().type(), v)).toList();
+        List<String> values = new ArrayList<>();
+        for (String value : term.values()) {
+            values.add(names.value(term.attribute().type(), value));
+        }
         return text(term.operator(), name, values);
     }
 
     /** As a person reads it. */
     String text() {
-        return String.join(" AND ", terms.stream().map(t -> text(t.operator(), t.attribute().name(),
-                t.values())).toList());
+        List<String> texts = new ArrayList<>();
+        for (Term term : terms) {
+            texts.add(text(term.operator(), term.attribute().name(), term.values()));
+        }
+        return String.join(" AND ", texts);
     }
 
     private static String text(String operator, String name, List<String> values) {

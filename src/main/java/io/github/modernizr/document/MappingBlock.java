@@ -1,11 +1,11 @@
 package io.github.modernizr.document;
 
-import io.github.modernizr.cost.ModelCost;
 import io.github.modernizr.cost.PlanCost;
 import io.github.modernizr.dynamo.ServiceLimits;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.PlannedPattern;
 import io.github.modernizr.plan.Action;
+import io.github.modernizr.plan.Plan;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.quantity.Decimals;
 import io.github.modernizr.verify.Verdict;
@@ -17,7 +17,6 @@ import io.github.modernizr.workload.Relaxation;
 import io.github.modernizr.workload.Workload;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +40,7 @@ record MappingBlock(
         Optional<PlannedPattern> planned = model.pattern(pattern.id());
         PatternBill bill = PatternBill.of(input.cost(), pattern.id());
         List<FormBlock> forms = forms(input, model, pattern, planned);
-        boolean served = planned.isPresent() && planned.get().forms().stream().anyMatch(f -> f.plan().isPresent());
+        boolean served = planned.isPresent() && !planned.get().plans().isEmpty();
         return new MappingBlock(pattern.id(), pattern.title(), verdict(input, pattern, planned), servedBy(planned),
                 Origins.rate(pattern), served ? Decimals.rounded(bill.readUnitsPerSecond()) : "–",
                 served ? Decimals.rounded(bill.writeUnitsPerSecond()) : "–", served ? Decimals.money(bill.monthly()) : "–",
@@ -50,16 +49,17 @@ record MappingBlock(
 
     /** The proof's verdict where there is one, else whether there are plans. */
     static String verdict(DocumentInput input, AccessPattern pattern, Optional<PlannedPattern> planned) {
-        Optional<String> proven = input.verification().flatMap(v -> v.patterns().stream()
-                .filter(p -> p.pattern().equals(pattern.id())).findFirst())
-                .map(Verification.PatternVerdict::verdict).map(Verdict::label);
-        if (proven.isPresent()) {
-            return proven.get();
+        if (input.verification().isPresent()) {
+            for (Verification.PatternVerdict proven : input.verification().get().patterns()) {
+                if (proven.pattern().equals(pattern.id())) {
+                    return proven.verdict().label();
+                }
+            }
         }
         if (pattern.forms().isEmpty()) {
             return pattern.body() instanceof AccessPattern.Body.Delegated ? Verdict.DELEGATED.label() : Verdict.NO_OPERATION.label();
         }
-        boolean all = planned.isPresent() && planned.get().forms().stream().allMatch(f -> f.plan().isPresent());
+        boolean all = planned.isPresent() && planned.get().unplanned().isEmpty();
         return all ? "planned" : "no plan";
     }
 
@@ -74,7 +74,11 @@ record MappingBlock(
     /** {@code Query products/by_category, GetItem users}: each distinct access, in order. */
     private static String servedBy(Optional<PlannedPattern> planned) {
         Set<String> found = new LinkedHashSet<>();
-        planned.ifPresent(p -> p.forms().forEach(f -> f.plan().ifPresent(plan -> plan.all().forEach(step -> access(step, found)))));
+        for (Plan plan : planned.isPresent() ? planned.get().plans() : List.<Plan>of()) {
+            for (Step step : plan.all()) {
+                access(step, found);
+            }
+        }
         return found.isEmpty() ? "–" : String.join(", ", found);
     }
 
@@ -82,7 +86,10 @@ record MappingBlock(
         if (step instanceof Step.Read read) {
             found.add((read instanceof Step.Query ? "Query " : "Get ") + read.target());
         } else if (step instanceof Step.Write write) {
-            Set<String> tables = new LinkedHashSet<>(write.actions().stream().map(Action::table).toList());
+            Set<String> tables = new LinkedHashSet<>();
+            for (Action action : write.actions()) {
+                tables.add(action.table());
+            }
             found.add((write.transaction() ? "Transact " : "Write ") + String.join(" + ", tables));
         }
     }
@@ -91,35 +98,65 @@ record MappingBlock(
     private static List<FormBlock> forms(DocumentInput input, DataModel model, AccessPattern pattern, Optional<PlannedPattern> planned) {
         Map<String, List<FormPlan>> groups = new LinkedHashMap<>();
         for (Form form : pattern.forms()) {
-            FormPlan plan = FormPlan.of(input, model, pattern, form, planned.flatMap(p -> p.form(form.name())));
-            groups.computeIfAbsent(plan.shape(), s -> new ArrayList<>()).add(plan);
+            FormPlan plan = FormPlan.of(input, model, pattern, form,
+                    planned.isPresent() ? planned.get().form(form.name()) : Optional.empty());
+            String shape = plan.shape();
+            groups.putIfAbsent(shape, new ArrayList<>());
+            groups.get(shape).add(plan);
         }
-        return groups.values().stream().map(group -> block(input.workload(), pattern, group)).toList();
+        List<FormBlock> blocks = new ArrayList<>();
+        for (List<FormPlan> group : groups.values()) {
+            blocks.add(block(input.workload(), pattern, group));
+        }
+        return blocks;
+    }
+
+    /** The first of those with the largest share. */
+    private static FormPlan mostFrequent(List<FormPlan> group) {
+        FormPlan most = group.get(0);
+        for (FormPlan plan : group) {
+            most = plan.form().share().compareTo(most.form().share()) > 0 ? plan : most;
+        }
+        return most;
     }
 
     private static FormBlock block(Workload workload, AccessPattern pattern, List<FormPlan> group) {
-        FormPlan shown = group.stream().max(Comparator.comparing((FormPlan p) -> p.form().share())).orElseThrow();
-        List<String> costs = new ArrayList<>();
-        shown.cost().map(FormPlan::text).ifPresent(costs::add);
-        if (group.size() > 1 && shown.cost().isPresent()) {
-            BigDecimal monthly = group.stream().flatMap(p -> p.cost().stream()).map(ModelCost.FormCost::monthly)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-            costs.add("all " + group.size() + " forms together " + Decimals.money(monthly) + " USD a month");
+        FormPlan shown = mostFrequent(group);
+        if (shown.cost().isEmpty()) {
+            return new FormBlock(heading(group, shown), shown.rows(), !shown.rows().isEmpty(), "", "", List.of(), shown.reasons());
         }
-        return new FormBlock(heading(group, shown), shown.rows(), !shown.rows().isEmpty(), String.join("; ", costs),
-                shown.cost().map(c -> bound(workload, pattern, shown.form(), c.plan())).orElse(""),
-                shown.cost().map(c -> c.plan().notes()).orElse(List.of()), shown.reasons());
+        String cost = FormPlan.text(shown.cost().get());
+        if (group.size() > 1) {
+            cost += "; all " + group.size() + " forms together " + Decimals.money(monthly(group)) + " USD a month";
+        }
+        PlanCost plan = shown.cost().get().plan();
+        return new FormBlock(heading(group, shown), shown.rows(), !shown.rows().isEmpty(), cost,
+                bound(workload, pattern, shown.form(), plan), plan.notes(), shown.reasons());
+    }
+
+    private static BigDecimal monthly(List<FormPlan> group) {
+        BigDecimal monthly = BigDecimal.ZERO;
+        for (FormPlan plan : group) {
+            monthly = plan.cost().isPresent() ? monthly.add(plan.cost().get().monthly()) : monthly;
+        }
+        return monthly;
     }
 
     private static Markup heading(List<FormPlan> group, FormPlan shown) {
         if (shown.form().name().equals(Form.ONLY)) {
             return Markup.NONE;
         }
-        BigDecimal share = group.stream().map(p -> p.form().share()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal share = BigDecimal.ZERO;
+        List<String> others = new ArrayList<>();
+        for (FormPlan plan : group) {
+            share = share.add(plan.form().share());
+            if (plan != shown) {
+                others.add(plan.form().name());
+            }
+        }
         if (group.size() == 1) {
             return Markup.text("Form " + shown.form().name() + ", " + Decimals.percent(share) + " of executions");
         }
-        List<String> others = group.stream().filter(p -> p != shown).map(p -> p.form().name()).toList();
         String named = String.join(", ", others.subList(0, Math.min(NAMED, others.size())));
         int more = others.size() - NAMED;
         return Markup.text("Form " + shown.form().name() + ", and likewise " + named + (more > 0 ? " and " + more + " more" : "")
@@ -127,8 +164,7 @@ record MappingBlock(
     }
 
     private static String bound(Workload workload, AccessPattern pattern, Form form, PlanCost cost) {
-        ReadBudget budget = pattern.accepts(Relaxation.Kind.READ_BUDGET, form.name()).stream()
-                .flatMap(r -> r.readBudget().stream()).findFirst().orElse(workload.settings().readBudget());
+        ReadBudget budget = budget(workload, pattern, form);
         List<String> parts = new ArrayList<>();
         if (cost.bytesRead().average().signum() > 0 || cost.bytesRead().maximum().isEmpty()) {
             parts.add(most(cost.bytesRead().maximum()) + " bytes read of " + Decimals.whole(BigDecimal.valueOf(budget.bytes())));
@@ -140,7 +176,16 @@ record MappingBlock(
         return String.join(", ", parts);
     }
 
+    private static ReadBudget budget(Workload workload, AccessPattern pattern, Form form) {
+        for (Relaxation accepted : pattern.accepts(Relaxation.Kind.READ_BUDGET, form.name())) {
+            if (accepted.readBudget().isPresent()) {
+                return accepted.readBudget().get();
+            }
+        }
+        return workload.settings().readBudget();
+    }
+
     private static String most(Optional<BigDecimal> maximum) {
-        return maximum.map(Decimals::whole).orElse("no bound on");
+        return Phrase.whole(maximum, "no bound on");
     }
 }

@@ -1,9 +1,12 @@
 package io.github.modernizr.document;
 
 import io.github.modernizr.quantity.Decimals;
+import io.github.modernizr.workload.Consistency;
 import io.github.modernizr.workload.AccessPattern;
+import io.github.modernizr.workload.AccessPattern.Skew;
 import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.PatternStep;
+import io.github.modernizr.workload.Relaxation;
 import io.github.modernizr.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * An access pattern as the requirements show it: a line of the table of all, and its details.
@@ -25,6 +27,8 @@ import java.util.stream.Collectors;
 record PatternBlock(
         String id, String title, Markup cell, String type, Markup rate, String attributes, String requirements,
         String status, Markup summary, List<StepBlock> steps, List<FactLine> facts, boolean hasFacts) {
+
+    private static final Comparator<Form> LONGEST_FIRST = Comparator.comparing((Form f) -> f.steps().size()).reversed();
 
     /** @param id of the statement, as plans and reasons name it; {@code text} what it is; {@code sql} a fenced block or empty */
     record StepBlock(Markup id, Markup text, Markup sql, boolean hasSql) {}
@@ -59,7 +63,9 @@ record PatternBlock(
 
     private static Markup summary(AccessPattern pattern, PatternFacts facts) {
         List<Markup> parts = new ArrayList<>();
-        pattern.api().ifPresent(api -> parts.add(Markup.code(api)));
+        if (pattern.api().isPresent()) {
+            parts.add(Markup.code(pattern.api().get()));
+        }
         parts.add(Markup.text(facts.type()));
         if (!(pattern.rateSource() instanceof AccessPattern.RateSource.None)) {
             parts.add(Markup.of(Markup.bold(Markup.text(Origins.rate(pattern))),
@@ -70,11 +76,16 @@ record PatternBlock(
 
     private static List<StepBlock> steps(AccessPattern pattern) {
         Map<String, StepText> all = new LinkedHashMap<>();
-        pattern.forms().stream().sorted(Comparator.comparing((Form f) -> f.steps().size()).reversed())
-                .forEach(form -> StepText.of(form).forEach(step -> all.merge(step.key(), step, StepText::also)));
-        List<StepText> ordered = all.values().stream().toList();
+        List<Form> longestFirst = new ArrayList<>(pattern.forms());
+        longestFirst.sort(LONGEST_FIRST);
+        for (Form form : longestFirst) {
+            for (StepText step : StepText.of(form)) {
+                StepText before = all.get(step.key());
+                all.put(step.key(), before == null ? step : before.also(step));
+            }
+        }
         List<StepBlock> blocks = new ArrayList<>();
-        for (StepText step : ordered) {
+        for (StepText step : all.values()) {
             Markup some = Markup.text(FormText.where(pattern, step.forms()));
             blocks.add(new StepBlock(step.id().isEmpty() ? Markup.NONE : Markup.bold(Markup.text(step.id())), Markup.of(step.text(), some), step.sql(), !step.sql().isEmpty()));
         }
@@ -85,23 +96,31 @@ record PatternBlock(
         AccessPattern pattern = facts.pattern();
         List<FactLine> lines = new ArrayList<>();
         body(pattern, lines);
-        pattern.sameAs().ifPresent(p -> line(lines, "Same as", p));
+        line(lines, "Same as", pattern.sameAs().orElse(""));
         line(lines, "Needs", String.join(", ", pattern.needs()));
         columns(lines, "Reads", facts.use().read());
         columns(lines, "Writes", facts.use().written());
-        line(lines, "Parameters", pattern.parameters().stream().map(PatternBlock::parameter).collect(Collectors.joining(", ")));
-        if (pattern.forms().size() > 1 || pattern.forms().stream().anyMatch(f -> !f.name().equals(Form.ONLY))) {
+        line(lines, "Parameters", parameters(pattern));
+        if (pattern.forms().size() > 1 || pattern.forms().size() == 1 && !pattern.forms().get(0).name().equals(Form.ONLY)) {
             line(lines, "Forms", FormText.shares(pattern));
         }
         line(lines, "Consistency", consistency(workload, facts));
-        pattern.accepted().forEach(r -> lines.add(new FactLine("Accepted", Markup.of(
-                Markup.code(r.kind().key()), Markup.text(" " + FormText.accepted(r))))));
-        new TreeMap<>(pattern.skews()).forEach((p, skew) -> line(lines, "Skew", "the hottest " + p + " takes " + Decimals.percent(skew.hottest())
-                + " (" + (skew.assumed() ? "assumed" : "stated") + (skew.source().isBlank() || skew.source().equals("assumed") ? "" : ": " + skew.source()) + ")"));
+        for (Relaxation r : pattern.accepted()) {
+            lines.add(new FactLine("Accepted", Markup.of(Markup.code(r.kind().key()), Markup.text(" " + FormText.accepted(r)))));
+        }
+        for (Map.Entry<String, Skew> skew : new TreeMap<>(pattern.skews()).entrySet()) {
+            line(lines, "Skew", "the hottest " + skew.getKey() + " takes " + skew(skew.getValue()));
+        }
         for (String n : pattern.notes()) {
             line(lines, "Note", n);
         }
         return lines;
+    }
+
+    private static String skew(Skew skew) {
+        boolean unsourced = skew.source().isBlank() || skew.source().equals("assumed");
+        return Decimals.percent(skew.hottest()) + " (" + (skew.assumed() ? "assumed" : "stated")
+                + (unsourced ? "" : ": " + skew.source()) + ")";
     }
 
     private static void body(AccessPattern pattern, List<FactLine> lines) {
@@ -120,8 +139,19 @@ record PatternBlock(
     }
 
     private static void columns(List<FactLine> lines, String name, Map<String, Set<String>> columns) {
-        line(lines, name, columns.entrySet().stream().map(e -> e.getKey() + " (" + String.join(", ", e.getValue()) + ")")
-                .collect(Collectors.joining("; ")));
+        List<String> tables = new ArrayList<>();
+        for (Map.Entry<String, Set<String>> e : columns.entrySet()) {
+            tables.add(e.getKey() + " (" + String.join(", ", e.getValue()) + ")");
+        }
+        line(lines, name, String.join("; ", tables));
+    }
+
+    private static String parameters(AccessPattern pattern) {
+        List<String> parameters = new ArrayList<>();
+        for (AccessPattern.RequestParameter parameter : pattern.parameters()) {
+            parameters.add(parameter(parameter));
+        }
+        return String.join(", ", parameters);
     }
 
     private static String parameter(AccessPattern.RequestParameter p) {
@@ -129,20 +159,24 @@ record PatternBlock(
         if (p.optional()) {
             more.add("optional");
         }
-        p.average().ifPresent(a -> more.add(Decimals.exact(a) + " on average"));
-        p.maximum().ifPresent(m -> more.add("at most " + Decimals.exact(m)));
+        if (p.average().isPresent()) {
+            more.add(Decimals.exact(p.average().get()) + " on average");
+        }
+        if (p.maximum().isPresent()) {
+            more.add("at most " + Decimals.exact(p.maximum().get()));
+        }
         return ":" + p.name() + (more.isEmpty() ? "" : " (" + String.join(", ", more) + ")");
     }
 
     private static String consistency(Workload workload, PatternFacts facts) {
         Map<String, String> found = new TreeMap<>();
         for (PatternStep.Run run : facts.runs()) {
-            run.consistency().forEach((table, c) -> {
-                if (c != workload.settings().defaultConsistency()) {
-                    found.put(table, c.name().toLowerCase(Locale.ROOT));
+            for (Map.Entry<String, Consistency> e : run.consistency().entrySet()) {
+                if (e.getValue() != workload.settings().defaultConsistency()) {
+                    found.put(e.getKey(), e.getKey() + " " + e.getValue().name().toLowerCase(Locale.ROOT));
                 }
-            });
+            }
         }
-        return found.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", "));
+        return String.join(", ", found.values());
     }
 }

@@ -14,15 +14,12 @@ import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.PatternStep;
 import io.github.modernizr.workload.StatementUse;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What the statements of a pattern ask for, in the few words that a table has room for. The fullest form
@@ -31,9 +28,10 @@ import java.util.stream.Stream;
 record PatternFacts(AccessPattern pattern, Form form, StatementUse use) {
 
     static PatternFacts of(AccessPattern pattern) {
-        Form fullest = pattern.forms().stream()
-                .reduce((a, b) -> b.present().size() > a.present().size() ? b : a)
-                .orElse(null);
+        Form fullest = null;
+        for (Form form : pattern.forms()) {
+            fullest = fullest == null || form.present().size() > fullest.present().size() ? form : fullest;
+        }
         return new PatternFacts(pattern, fullest, StatementUse.of(pattern));
     }
 
@@ -42,7 +40,12 @@ record PatternFacts(AccessPattern pattern, Form form, StatementUse use) {
     }
 
     boolean writes() {
-        return runs().stream().anyMatch(r -> !(r.statement() instanceof Statement.Select));
+        for (PatternStep.Run run : runs()) {
+            if (!(run.statement() instanceof Statement.Select)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code read}, {@code insert}, {@code update + delete} … */
@@ -93,10 +96,12 @@ record PatternFacts(AccessPattern pattern, Form form, StatementUse use) {
     }
 
     private static String count(Schema schema, Map<String, Set<String>> columns) {
-        return columns.entrySet().stream().map(e -> e.getKey() + " "
-                        + (e.getValue().size() == schema.require(e.getKey()).columns().size()
-                                ? "(all)" : "(" + e.getValue().size() + ")"))
-                .collect(Collectors.joining(", "));
+        List<String> counts = new ArrayList<>();
+        for (Map.Entry<String, Set<String>> e : columns.entrySet()) {
+            boolean all = e.getValue().size() == schema.require(e.getKey()).columns().size();
+            counts.add(e.getKey() + " " + (all ? "(all)" : "(" + e.getValue().size() + ")"));
+        }
+        return String.join(", ", counts);
     }
 
     /** What decides the design: keys, ranges, orders, pages, joins, uniqueness, atomicity, freshness. */
@@ -109,8 +114,10 @@ record PatternFacts(AccessPattern pattern, Form form, StatementUse use) {
                 write(schema, run, found);
             }
         }
-        if (form != null && form.steps().stream().anyMatch(PatternStep.Atomic.class::isInstance)) {
-            found.add("all or nothing");
+        for (PatternStep step : form == null ? List.<PatternStep>of() : form.steps()) {
+            if (step instanceof PatternStep.Atomic) {
+                found.add("all or nothing");
+            }
         }
         strong(found);
         if (pattern.forms().size() > 1) {
@@ -138,23 +145,29 @@ record PatternFacts(AccessPattern pattern, Form form, StatementUse use) {
             found.add("aggregates" + (query.groupBy().isEmpty() ? "" : " by group"));
         }
         if (!query.orderBy().isEmpty()) {
-            found.add("order by " + query.orderBy().stream().map(PatternFacts::order).collect(Collectors.joining(", ")));
+            found.add("order by " + order(query));
         }
-        query.limit().ifPresent(l -> found.add((query.offset().isPresent() ? "pages of " : "first ") + ExpressionText.of(l)));
+        if (query.limit().isPresent()) {
+            found.add((query.offset().isPresent() ? "pages of " : "first ") + ExpressionText.of(query.limit().get()));
+        }
     }
 
-    private static String order(Query.Order order) {
-        String text = order.expression() instanceof Expression.ColumnRef column
-                ? column.column() : ExpressionText.of(order.expression());
-        return text + (order.descending() ? " ↓" : "");
+    private static String order(Query query) {
+        List<String> terms = new ArrayList<>();
+        for (Query.Order order : query.orderBy()) {
+            String text = order.expression() instanceof Expression.ColumnRef column
+                    ? column.column() : ExpressionText.of(order.expression());
+            terms.add(text + (order.descending() ? " ↓" : ""));
+        }
+        return String.join(", ", terms);
     }
 
     private static void keys(List<Expression> where, Set<String> found) {
         Set<String> keys = new LinkedHashSet<>();
         for (Expression term : where) {
             if (term instanceof Expression.Compare c && c.operator() == Expression.Comparison.EQUAL) {
-                Stream.of(c.left(), c.right()).filter(Expression.ColumnRef.class::isInstance)
-                        .map(e -> ((Expression.ColumnRef) e).column()).forEach(keys::add);
+                key(c.left(), keys);
+                key(c.right(), keys);
             } else if (term instanceof Expression.IsNull n && n.operand() instanceof Expression.ColumnRef column) {
                 keys.add(column.column() + (n.negated() ? " is not NULL" : " is NULL"));
             }
@@ -164,8 +177,14 @@ record PatternFacts(AccessPattern pattern, Form form, StatementUse use) {
         }
     }
 
+    private static void key(Expression operand, Set<String> keys) {
+        if (operand instanceof Expression.ColumnRef column) {
+            keys.add(column.column());
+        }
+    }
+
     private static void condition(Expression term, Set<String> found) {
-        Expressions.all(term).forEach(e -> {
+        for (Expression e : Expressions.parts(term)) {
             if (e instanceof Expression.Or or) {
                 found.add("OR over " + columns(or));
             } else if (e instanceof Expression.InList || e instanceof Expression.InQuery) {
@@ -173,15 +192,21 @@ record PatternFacts(AccessPattern pattern, Form form, StatementUse use) {
             } else if (e instanceof Expression.Like like) {
                 found.add("LIKE on " + columns(like.operand()));
             } else if (e instanceof Expression.Match match) {
-                found.add("text search on " + match.columns().stream().map(Expression.ColumnRef::column)
-                        .collect(Collectors.joining(", ")));
+                List<String> columns = new ArrayList<>();
+                for (Expression.ColumnRef column : match.columns()) {
+                    columns.add(column.column());
+                }
+                found.add("text search on " + String.join(", ", columns));
             }
-        });
+        }
     }
 
     private static String columns(Expression expression) {
-        return Expressions.columns(expression).stream().map(Expression.ColumnRef::column).distinct()
-                .collect(Collectors.joining(", "));
+        Set<String> columns = new LinkedHashSet<>();
+        for (Expression.ColumnRef column : Expressions.columns(expression)) {
+            columns.add(column.column());
+        }
+        return String.join(", ", columns);
     }
 
     private static void joins(Query query, Set<String> found) {
@@ -200,42 +225,51 @@ record PatternFacts(AccessPattern pattern, Form form, StatementUse use) {
 
     private static void write(Schema schema, PatternStep.Run run, Set<String> found) {
         if (run.statement() instanceof Statement.Insert insert) {
-            unique(insert.table(), insert.values().stream().map(Statement.Assignment::column).toList(), found);
+            unique(insert.table(), insert.values(), found);
         } else if (run.statement() instanceof Statement.Update update) {
             keys(update.where(), found);
-            unique(update.table(), update.assignments().stream().map(Statement.Assignment::column).toList(), found);
+            unique(update.table(), update.assignments(), found);
         } else if (run.statement() instanceof Statement.Delete delete) {
             keys(delete.where(), found);
             rules(schema, delete, found);
         }
-        run.mustMatch().ifPresent(n -> found.add("must match " + n));
+        if (run.mustMatch().isPresent()) {
+            found.add("must match " + run.mustMatch().get());
+        }
         if (!run.conditions().isEmpty()) {
             found.add("conditions");
         }
     }
 
     private static void rules(Schema schema, Statement.Delete delete, Set<String> found) {
-        if (!schema.referencesTo(delete.table().name()).isEmpty()) {
-            found.add("ON DELETE rules of " + schema.referencesTo(delete.table().name()).stream()
-                    .map(r -> r.child().name()).distinct().collect(Collectors.joining(", ")));
+        Set<String> children = new LinkedHashSet<>();
+        for (Schema.Reference reference : schema.referencesTo(delete.table().name())) {
+            children.add(reference.child().name());
+        }
+        if (!children.isEmpty()) {
+            found.add("ON DELETE rules of " + String.join(", ", children));
         }
     }
 
-    private static void unique(SourceTable table, Collection<String> assigned, Set<String> found) {
+    private static void unique(SourceTable table, List<Statement.Assignment> assignments, Set<String> found) {
         for (UniqueKey key : table.uniqueKeys()) {
-            if (key.columns().stream().anyMatch(assigned::contains)) {
-                found.add("unique " + String.join(" + ", key.columns()));
+            for (Statement.Assignment assignment : assignments) {
+                if (key.columns().contains(assignment.column())) {
+                    found.add("unique " + String.join(" + ", key.columns()));
+                }
             }
         }
     }
 
     private void strong(Set<String> found) {
         Set<String> tables = new TreeSet<>();
-        runs().forEach(r -> r.consistency().forEach((table, consistency) -> {
-            if (consistency == Consistency.STRONG) {
-                tables.add(table);
+        for (PatternStep.Run run : runs()) {
+            for (Map.Entry<String, Consistency> e : run.consistency().entrySet()) {
+                if (e.getValue() == Consistency.STRONG) {
+                    tables.add(e.getKey());
+                }
             }
-        }));
+        }
         if (!tables.isEmpty()) {
             found.add("strong read of " + String.join(", ", tables));
         }

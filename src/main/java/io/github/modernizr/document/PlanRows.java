@@ -2,7 +2,7 @@ package io.github.modernizr.document;
 
 import io.github.modernizr.cost.PlanCost;
 import io.github.modernizr.cost.StepCost;
-import io.github.modernizr.cost.UnitCharge;
+import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
@@ -17,7 +17,6 @@ import io.github.modernizr.quantity.Multiplicity;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expressions;
 import io.github.modernizr.workload.Consistency;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** The steps of a plan as lines of a table: requests with what they cost, and the client's work between them. */
 final class PlanRows {
@@ -81,23 +80,30 @@ final class PlanRows {
 
     private void client(Step step, String indent) {
         if (step instanceof Step.Evaluate evaluate && !evaluate.operations().isEmpty()) {
-            client(indent + "client", Markup.text(evaluate.operations().stream()
-                    .map(o -> o.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")) + " for " + evaluate.statement()));
+            client(indent + "client", Markup.text(operations(evaluate) + " for " + evaluate.statement()));
         } else if (step instanceof Step.Expect expect) {
             client(indent + "expect", Markup.text(expect.statement() + " finds " + switch (expect.expectation()) {
                 case ONE -> "one row";
                 case SOME -> "a row";
                 case NONE -> "no row";
                 case ANY -> "any";
-            } + expect.failure().map(f -> ", else " + f).orElse("")));
+            } + Phrase.after(", else ", expect.failure())));
         } else if (step instanceof Step.Require require) {
             client(indent + "require", Markup.of(Markup.cellCode(ExpressionText.of(require.condition())),
-                    Markup.text(", " + require.failure().map(f -> "else " + f).orElseGet(() -> unanswered(require.condition())))));
+                    Markup.text(", else " + (require.failure().isPresent() ? require.failure().get() : unanswered(require.condition())))));
         } else if (step instanceof Step.Let let) {
             client(indent + "let", Markup.cellCode(let.name() + " = " + ExpressionText.of(let.value())));
         } else if (step instanceof Step.Outside outside) {
-            client(indent + "outside", Markup.text(outside.text() + outside.failure().map(f -> ", else " + f).orElse("")));
+            client(indent + "outside", Markup.text(outside.text() + Phrase.after(", else ", outside.failure())));
         }
+    }
+
+    private static String operations(Step.Evaluate evaluate) {
+        List<String> names = new ArrayList<>();
+        for (Step.ClientOperation operation : evaluate.operations()) {
+            names.add(operation.name().toLowerCase(Locale.ROOT));
+        }
+        return String.join(", ", names);
     }
 
     private void client(String operation, Markup text) {
@@ -111,9 +117,7 @@ final class PlanRows {
         Markup key;
         Markup more = Markup.NONE;
         if (step instanceof Step.Query query) {
-            List<Map<String, Map<String, Expression>>> values = RequestBuilder.keyValues(query.key());
-            key = Markup.join("<br>", values.stream()
-                    .map(v -> Markup.cellCode(KeyCondition.of(table, query, v).text())).toList());
+            key = conditions(table, query);
             operation = "Query";
             more = queryOptions(query);
         } else {
@@ -123,12 +127,22 @@ final class PlanRows {
         add(step.id(), indent + operation + strong, step.target().toString(), key, more, more);
     }
 
+    private static Markup conditions(TableDesign table, Step.Query query) {
+        List<Markup> conditions = new ArrayList<>();
+        for (Map<String, Map<String, Expression>> values : RequestBuilder.keyValues(query.key())) {
+            conditions.add(Markup.cellCode(KeyCondition.of(table, query, values).text()));
+        }
+        return Markup.join("<br>", conditions);
+    }
+
     private static Markup queryOptions(Step.Query query) {
         List<String> options = new ArrayList<>();
         if (query.descending()) {
             options.add("descending");
         }
-        query.page().ifPresent(p -> options.add("page of " + Placeholder.of(p.size())));
+        if (query.page().isPresent()) {
+            options.add("page of " + Placeholder.of(query.page().get().size()));
+        }
         if (query.countOnly()) {
             options.add("count only");
         }
@@ -136,10 +150,15 @@ final class PlanRows {
     }
 
     private static Markup keys(TableDesign table, Step.Read step) {
-        return Markup.join("<br>", RequestBuilder.keyValues(step.key()).stream().map(values -> Markup.cellCode(
-                values.entrySet().stream().map(e -> e.getKey() + " = "
-                                + Placeholder.of(RequestBuilder.attribute(table, step, e.getKey()), e.getValue()))
-                        .collect(Collectors.joining(" AND ")))).toList());
+        List<Markup> keys = new ArrayList<>();
+        for (Map<String, Map<String, Expression>> values : RequestBuilder.keyValues(step.key())) {
+            List<String> equalities = new ArrayList<>();
+            for (Map.Entry<String, Map<String, Expression>> e : values.entrySet()) {
+                equalities.add(e.getKey() + " = " + Placeholder.of(RequestBuilder.attribute(table, step, e.getKey()), e.getValue()));
+            }
+            keys.add(Markup.cellCode(String.join(" AND ", equalities)));
+        }
+        return Markup.join("<br>", keys);
     }
 
     private void write(Step.Write step, String indent) {
@@ -150,7 +169,7 @@ final class PlanRows {
         }
         for (Action action : step.actions()) {
             String operation = indent + (several ? "· " : "") + operation(action, several)
-                    + action.forEach().map(s -> " for each of " + s).orElse("");
+                    + Phrase.after(" for each of ", action.forEach());
             Markup condition = condition(action);
             Markup effect = Markup.join("; ", List.of(changes(action), condition));
             if (several) {
@@ -173,30 +192,44 @@ final class PlanRows {
 
     private Markup key(Action action) {
         ItemType type = ModelNames.itemType(ModelNames.table(model, action.table()), action.itemType());
-        return Markup.cellCode(action.key().stream().map(binding -> keyText(type, binding)).collect(Collectors.joining(" AND ")));
+        List<String> equalities = new ArrayList<>();
+        for (KeyBinding binding : action.key()) {
+            equalities.add(keyText(type, binding));
+        }
+        return Markup.cellCode(String.join(" AND ", equalities));
     }
 
     private static String keyText(ItemType type, KeyBinding binding) {
         Map<String, Expression> first = RequestBuilder.keyValues(List.of(binding)).get(0).get(binding.attribute());
-        return binding.attribute() + " = " + type.attribute(binding.attribute())
-                .map(a -> Placeholder.of(a, first)).orElse("?");
+        Optional<Attribute> attribute = type.attribute(binding.attribute());
+        return binding.attribute() + " = " + (attribute.isPresent() ? Placeholder.of(attribute.get(), first) : "?");
     }
 
     /** The specification has no answer: of a row that a step implies (a parent) that means a reference to nothing. */
     private static String unanswered(Expression condition) {
-        boolean reference = Expressions.columns(condition).stream().anyMatch(c -> c.source().contains("^"));
-        return reference ? "else it fails: the reference does not exist" : "else it fails";
+        for (Expression.ColumnRef column : Expressions.columns(condition)) {
+            if (column.source().contains("^")) {
+                return "it fails: the reference does not exist";
+            }
+        }
+        return "it fails";
     }
 
     private static Markup changes(Action action) {
-        String names = action.writes().stream().map(AttributeWrite::attribute)
-                .collect(Collectors.toCollection(LinkedHashSet::new)).stream().collect(Collectors.joining(", "));
-        return names.isEmpty() ? Markup.NONE : Markup.text((action.kind() == Action.Kind.PUT ? "with " : "changes ") + names);
+        Set<String> names = new LinkedHashSet<>();
+        for (AttributeWrite write : action.writes()) {
+            names.add(write.attribute());
+        }
+        return names.isEmpty() ? Markup.NONE
+                : Markup.text((action.kind() == Action.Kind.PUT ? "with " : "changes ") + String.join(", ", names));
     }
 
     private static Map<Optional<String>, List<Condition>> byAnswer(List<Action.Demand> demands) {
         Map<Optional<String>, List<Condition>> found = new LinkedHashMap<>();
-        demands.forEach(d -> found.computeIfAbsent(d.failure(), f -> new ArrayList<>()).add(d.condition()));
+        for (Action.Demand demand : demands) {
+            found.putIfAbsent(demand.failure(), new ArrayList<>());
+            found.get(demand.failure()).add(demand.condition());
+        }
         return found;
     }
 
@@ -206,24 +239,25 @@ final class PlanRows {
         }
         TableDesign table = ModelNames.table(model, action.table());
         List<Markup> parts = new ArrayList<>();
-        byAnswer(action.demands()).forEach((answer, conditions) -> {
-            String words = ConditionWords.of(table, ModelNames.itemType(table, action.itemType()), conditions);
+        for (Map.Entry<Optional<String>, List<Condition>> e : byAnswer(action.demands()).entrySet()) {
+            String words = ConditionWords.of(table, ModelNames.itemType(table, action.itemType()), e.getValue());
             parts.add(Markup.of(Markup.text(parts.isEmpty() ? "if " : "; if "), Markup.cellCode(words),
-                    Markup.text(answer.map(f -> ", else " + f).orElse(""))));
-        });
-        return Markup.of(parts.toArray(Markup[]::new));
+                    Markup.text(Phrase.after(", else ", e.getKey()))));
+        }
+        return Markup.join("", parts);
     }
 
     private void add(String step, String operation, String target, Markup key, Markup condition, Markup fixed) {
-        Optional<StepCost> known = cost.flatMap(c -> c.steps().stream().filter(s -> s.step().equals(step)).findFirst());
         number++;
-        rows.add(new Row(String.valueOf(number), operation, target, key, condition, fixed,
-                known.map(s -> multiplicity(s.items())).orElse("–"), known.map(s -> bytes(s.bytes())).orElse("–"),
-                known.map(s -> units(s, UnitCharge::readUnits)).orElse("–"), known.map(s -> units(s, UnitCharge::writeUnits)).orElse("–")));
-    }
-
-    private static String units(StepCost step, java.util.function.Function<UnitCharge, BigDecimal> part) {
-        return Decimals.rounded(step.charges().stream().map(part).reduce(BigDecimal.ZERO, BigDecimal::add));
+        String place = String.valueOf(number);
+        for (StepCost known : cost.isPresent() ? cost.get().steps() : List.<StepCost>of()) {
+            if (known.step().equals(step)) {
+                rows.add(new Row(place, operation, target, key, condition, fixed, multiplicity(known.items()), bytes(known.bytes()),
+                        Decimals.rounded(known.readUnits()), Decimals.rounded(known.writeUnits())));
+                return;
+            }
+        }
+        rows.add(new Row(place, operation, target, key, condition, fixed, "–", "–", "–", "–"));
     }
 
     private static String bytes(Multiplicity m) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.modernizr.dynamo.Attribute;
+import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.plan.KeyBinding;
@@ -12,14 +13,12 @@ import io.github.modernizr.plan.Step;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.workload.Consistency;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Turns the steps of a plan into the requests of the SDK, in order. */
 final class RequestBuilder {
@@ -50,7 +49,7 @@ final class RequestBuilder {
             } else if (step instanceof Step.BatchGetItem batch) {
                 batchGet(batch, when);
             } else if (step instanceof Step.Write write) {
-                WriteRequests.of(model, form, write, when).forEach(requests::add);
+                requests.addAll(WriteRequests.of(model, form, write, when));
             } else if (step instanceof Step.Branch branch) {
                 String condition = ExpressionText.of(branch.condition());
                 steps(branch.then(), with(when, condition));
@@ -81,7 +80,9 @@ final class RequestBuilder {
         ObjectNode input = JSON.objectNode();
         ObjectNode keysAndAttributes = input.putObject("RequestItems").putObject(table.name());
         ArrayNode keys = keysAndAttributes.putArray("Keys");
-        keyValues(step.key()).forEach(values -> keys.add(key(table, step, values)));
+        for (Map<String, Map<String, Expression>> values : keyValues(step.key())) {
+            keys.add(key(table, step, values));
+        }
         ExpressionNames names = new ExpressionNames();
         projection(keysAndAttributes, names, step);
         consistent(keysAndAttributes, step);
@@ -93,7 +94,9 @@ final class RequestBuilder {
         TableDesign table = ModelNames.table(model, step.target().table());
         for (Map<String, Map<String, Expression>> values : keyValues(step.key())) {
             ObjectNode input = JSON.objectNode().put("TableName", table.name());
-            step.target().index().ifPresent(i -> input.put("IndexName", i));
+            if (step.target().index().isPresent()) {
+                input.put("IndexName", step.target().index().get());
+            }
             ExpressionNames names = new ExpressionNames();
             input.put("KeyConditionExpression", KeyCondition.of(table, step, values).expression(names));
             projection(input, names, step);
@@ -104,10 +107,12 @@ final class RequestBuilder {
             if (step.descending()) {
                 input.put("ScanIndexForward", false);
             }
-            step.page().ifPresent(page -> limit(input, page.size()));
+            if (step.page().isPresent()) {
+                limit(input, step.page().get().size());
+            }
             names.addTo(input);
             requests.add(new Request(form, step.id(), "Query", when, repeats(step),
-                    step.page().map(p -> p.token()).orElse(List.of()), input));
+                    step.page().isPresent() ? step.page().get().token() : List.of(), input));
         }
     }
 
@@ -122,24 +127,33 @@ final class RequestBuilder {
 
     private static ObjectNode key(TableDesign table, Step.Read step, Map<String, Map<String, Expression>> values) {
         ObjectNode key = JSON.objectNode();
-        values.forEach((name, columns) -> {
-            Attribute attribute = attribute(table, step, name);
-            key.set(name, ExpressionNames.typed(attribute.type(), Placeholder.of(attribute, columns)));
-        });
+        for (Map.Entry<String, Map<String, Expression>> e : values.entrySet()) {
+            Attribute attribute = attribute(table, step, e.getKey());
+            key.set(e.getKey(), ExpressionNames.typed(attribute.type(), Placeholder.of(attribute, e.getValue())));
+        }
         return key;
     }
 
     /** The attribute of that name in the item type in whose terms the key is written, else in any of the table. */
     static Attribute attribute(TableDesign table, Step.Read step, String name) {
-        Optional<String> first = step.rows().stream().findFirst().map(r -> r.itemType());
-        return ModelNames.attribute(table.itemTypes().stream()
-                .sorted(Comparator.comparing(t -> first.filter(t.name()::equals).isEmpty()))
-                .flatMap(t -> t.attribute(name).stream()).findFirst(), name);
+        String first = step.rows().isEmpty() ? "" : step.rows().get(0).itemType();
+        Optional<Attribute> found = Optional.empty();
+        for (ItemType type : table.itemTypes()) {
+            Optional<Attribute> attribute = type.attribute(name);
+            if (attribute.isPresent() && (found.isEmpty() || type.name().equals(first))) {
+                found = attribute;
+            }
+        }
+        return ModelNames.attribute(found, name);
     }
 
     private static void projection(ObjectNode input, ExpressionNames names, Step.Read step) {
         if (!step.projection().isEmpty()) {
-            input.put("ProjectionExpression", step.projection().stream().map(names::name).collect(Collectors.joining(", ")));
+            List<String> aliases = new ArrayList<>();
+            for (String name : step.projection()) {
+                aliases.add(names.name(name));
+            }
+            input.put("ProjectionExpression", String.join(", ", aliases));
         }
     }
 
@@ -151,28 +165,32 @@ final class RequestBuilder {
 
     /** Several expressions for a column are several keys; columns of rows read earlier stay one placeholder. */
     static List<Map<String, Map<String, Expression>>> keyValues(List<KeyBinding> key) {
-        List<Map<String, Map<String, Expression>>> all = new ArrayList<>(List.of(new LinkedHashMap<>()));
+        List<Map<String, Map<String, Expression>>> all = List.of(new LinkedHashMap<>());
         for (KeyBinding binding : key) {
-            all = all.stream().flatMap(known -> combinations(binding).stream().map(values -> {
-                Map<String, Map<String, Expression>> more = new LinkedHashMap<>(known);
-                more.put(binding.attribute(), values);
-                return more;
-            })).toList();
+            all = crossed(all, binding.attribute(), combinations(binding));
         }
         return all;
+    }
+
+    /** Each of the maps with each of the values under the key. */
+    private static <T> List<Map<String, T>> crossed(List<Map<String, T>> maps, String key, List<T> values) {
+        List<Map<String, T>> crossed = new ArrayList<>();
+        for (Map<String, T> map : maps) {
+            for (T value : values) {
+                Map<String, T> more = new LinkedHashMap<>(map);
+                more.put(key, value);
+                crossed.add(more);
+            }
+        }
+        return crossed;
     }
 
     private static List<Map<String, Expression>> combinations(KeyBinding binding) {
         List<Map<String, Expression>> all = List.of(new LinkedHashMap<>());
         for (Map.Entry<String, List<Expression>> column : binding.values().entrySet()) {
-            if (column.getValue().isEmpty()) {
-                continue;
+            if (!column.getValue().isEmpty()) {
+                all = crossed(all, column.getKey(), column.getValue());
             }
-            all = all.stream().flatMap(known -> column.getValue().stream().map(value -> {
-                Map<String, Expression> more = new LinkedHashMap<>(known);
-                more.put(column.getKey(), value);
-                return more;
-            })).toList();
         }
         return all;
     }
@@ -180,13 +198,21 @@ final class RequestBuilder {
     /** What makes the step repeat: rows that an earlier read brought. */
     private static Optional<String> repeats(Step.Read step) {
         Set<String> sources = new LinkedHashSet<>();
-        step.key().forEach(b -> b.values().values().forEach(list -> list.forEach(e -> {
-            if (e instanceof Expression.ColumnRef column) {
-                sources.add("each distinct " + column.source() + "." + column.column());
-            } else if (e instanceof Expression.StepRef ref && !b.single()) {
-                sources.add("each distinct " + ref.step() + "." + ref.column());
+        for (KeyBinding binding : step.key()) {
+            for (List<Expression> values : binding.values().values()) {
+                for (Expression value : values) {
+                    repeats(binding, value, sources);
+                }
             }
-        })));
+        }
         return sources.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", sources));
+    }
+
+    private static void repeats(KeyBinding binding, Expression value, Set<String> sources) {
+        if (value instanceof Expression.ColumnRef column) {
+            sources.add("each distinct " + column.source() + "." + column.column());
+        } else if (value instanceof Expression.StepRef ref && !binding.single()) {
+            sources.add("each distinct " + ref.step() + "." + ref.column());
+        }
     }
 }

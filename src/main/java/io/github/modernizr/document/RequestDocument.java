@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.PlannedPattern;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,14 @@ final class RequestDocument implements Document {
     @Override
     public Map<String, String> render(DocumentInput input, Templates templates) {
         Map<String, String> files = new LinkedHashMap<>();
-        input.model().ifPresent(model -> model.patterns().forEach(pattern -> {
-            List<Request> requests = requests(model, pattern);
-            if (!requests.isEmpty()) {
-                files.put(file(pattern.pattern()), Json.text(array(requests)));
+        if (input.model().isPresent()) {
+            for (PlannedPattern pattern : input.model().get().patterns()) {
+                List<Request> requests = requests(input.model().get(), pattern);
+                if (!requests.isEmpty()) {
+                    files.put(file(pattern.pattern()), Json.text(array(requests)));
+                }
             }
-        }));
+        }
         return files;
     }
 
@@ -30,8 +33,13 @@ final class RequestDocument implements Document {
     }
 
     static List<Request> requests(DataModel model, PlannedPattern pattern) {
-        return pattern.forms().stream()
-                .flatMap(f -> f.plan().stream().flatMap(p -> RequestBuilder.of(model, f.form(), p).stream())).toList();
+        List<Request> requests = new ArrayList<>();
+        for (PlannedPattern.PlannedForm form : pattern.forms()) {
+            if (form.plan().isPresent()) {
+                requests.addAll(RequestBuilder.of(model, form.form(), form.plan().get()));
+            }
+        }
+        return requests;
     }
 
     private static ArrayNode array(List<Request> requests) {
@@ -40,7 +48,9 @@ final class RequestDocument implements Document {
             ObjectNode node = array.addObject().put("form", request.form()).put("step", request.step())
                     .put("operation", request.operation());
             strings(node, "when", request.when());
-            request.repeats().ifPresent(r -> node.put("repeats", r));
+            if (request.repeats().isPresent()) {
+                node.put("repeats", request.repeats().get());
+            }
             strings(node, "pageToken", request.page());
             node.set("input", request.input());
         }
@@ -50,7 +60,9 @@ final class RequestDocument implements Document {
     private static void strings(ObjectNode node, String name, List<String> values) {
         if (!values.isEmpty()) {
             ArrayNode array = node.putArray(name);
-            values.forEach(array::add);
+            for (String value : values) {
+                array.add(value);
+            }
         }
     }
 }

@@ -3,9 +3,12 @@ package io.github.modernizr.document;
 import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.PatternStep;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * A step of a pattern in words, with its statement.
@@ -28,14 +31,16 @@ record StepText(String key, String id, List<String> forms, Markup text, Markup s
                 steps.add(plain(form, Markup.of(Markup.text("let " + let.name() + " = "), Markup.code(let.text()))));
             } else if (step instanceof PatternStep.Outside outside) {
                 steps.add(plain(form, Markup.text("outside the database: " + outside.text()
-                        + outside.failure().map(f -> "; where it fails: " + f).orElse(""))));
+                        + Phrase.after("; where it fails: ", outside.failure()))));
             }
         }
         return steps;
     }
 
     StepText also(StepText other) {
-        return new StepText(key, id, Stream.concat(forms.stream(), other.forms.stream()).distinct().toList(), text, sql);
+        Set<String> both = new LinkedHashSet<>(forms);
+        both.addAll(other.forms);
+        return new StepText(key, id, List.copyOf(both), text, sql);
     }
 
     private static StepText plain(Form form, Markup text) {
@@ -45,8 +50,8 @@ record StepText(String key, String id, List<String> forms, Markup text, Markup s
     private static StepText run(Form form, PatternStep.Run run, String group) {
         List<Markup> parts = new ArrayList<>();
         parts.add(Markup.text(group + purpose(run)));
-        run.forEach().ifPresent(s -> parts.add(Markup.of(Markup.text("for each row of "), Markup.code(s))));
-        run.as().ifPresent(s -> parts.add(Markup.of(Markup.text("as "), Markup.code(s))));
+        coded(parts, "for each row of ", run.forEach());
+        coded(parts, "as ", run.as());
         String expectation = switch (run.expect()) {
             case ANY -> "";
             case ONE -> "must find one row";
@@ -54,14 +59,23 @@ record StepText(String key, String id, List<String> forms, Markup text, Markup s
             case NONE -> "must find none";
         };
         parts.add(Markup.text(expectation));
-        run.mustMatch().ifPresent(n -> parts.add(Markup.text("must match " + n)));
-        run.conditions().forEach(c -> parts.add(Markup.of(Markup.text("requires "), Markup.code(c.text()),
-                Markup.text(", else " + c.failure()))));
-        new TreeMap<>(run.onDuplicate()).forEach((columns, failure) -> parts.add(Markup.text("duplicate " + columns + ": " + failure)));
-        run.failure().ifPresent(f -> parts.add(Markup.text("else " + f)));
+        parts.add(Markup.text(run.mustMatch().isPresent() ? "must match " + run.mustMatch().get() : ""));
+        for (PatternStep.Requirement c : run.conditions()) {
+            parts.add(Markup.of(Markup.text("requires "), Markup.code(c.text()), Markup.text(", else " + c.failure())));
+        }
+        for (Map.Entry<String, String> e : new TreeMap<>(run.onDuplicate()).entrySet()) {
+            parts.add(Markup.text("duplicate " + e.getKey() + ": " + e.getValue()));
+        }
+        parts.add(Markup.text(Phrase.after("else ", run.failure())));
         String key = run.id() + " " + run.statement().text() + " " + run.forEach();
         return new StepText(key, run.id(), List.of(form.name()), Markup.join(", ", parts),
                 Markup.block("sql", SqlLayout.lines(run.statement().text())));
+    }
+
+    private static void coded(List<Markup> parts, String introduction, Optional<String> code) {
+        if (code.isPresent()) {
+            parts.add(Markup.of(Markup.text(introduction), Markup.code(code.get())));
+        }
     }
 
     private static String purpose(PatternStep.Run run) {

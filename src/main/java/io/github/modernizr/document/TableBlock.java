@@ -8,6 +8,7 @@ import io.github.modernizr.dynamo.SecondaryIndex;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.Decision;
+import io.github.modernizr.model.PlannedPattern;
 import io.github.modernizr.plan.Action;
 import io.github.modernizr.plan.Plan;
 import io.github.modernizr.plan.Step;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A table as the data model document shows it. */
 record TableBlock(
@@ -38,13 +38,30 @@ record TableBlock(
     record CapacityRow(String target, String items, String bytes, String stored, String reads, String writes, String monthly) {}
 
     static TableBlock of(Schema schema, DataModel model, Optional<ModelCost> cost, TableDesign table) {
-        List<CapacityRow> capacity = cost.map(ModelCost::structures).orElse(List.of()).stream()
-                .filter(s -> s.target().table().equals(table.name())).map(TableBlock::capacity).toList();
-        return new TableBlock(Markup.text(table.name()), capitalised(table.purpose()),
-                table.itemTypes().stream().flatMap(t -> sources(t).stream()).distinct().collect(Collectors.joining(", ")),
-                key(table.key()), table.itemTypes().stream().map(t -> item(schema, table, t)).toList(),
-                table.indexes().stream().map(i -> index(model, table, i)).toList(), !table.indexes().isEmpty(),
-                patterns(model, t -> t.table().equals(table.name()), table.name()), capacity, !capacity.isEmpty());
+        Set<String> sources = new LinkedHashSet<>();
+        List<ItemBlock> items = new ArrayList<>();
+        for (ItemType type : table.itemTypes()) {
+            sources.addAll(sources(type));
+            items.add(item(schema, table, type));
+        }
+        List<IndexRow> indexes = new ArrayList<>();
+        for (SecondaryIndex index : table.indexes()) {
+            indexes.add(index(model, table, index));
+        }
+        List<CapacityRow> capacity = capacity(cost, table);
+        return new TableBlock(Markup.text(table.name()), capitalised(table.purpose()), String.join(", ", sources),
+                key(table.key()), items, indexes, !indexes.isEmpty(),
+                patterns(model, table.name(), Optional.empty()), capacity, !capacity.isEmpty());
+    }
+
+    private static List<CapacityRow> capacity(Optional<ModelCost> cost, TableDesign table) {
+        List<CapacityRow> rows = new ArrayList<>();
+        for (ModelCost.StructureCost s : cost.isPresent() ? cost.get().structures() : List.<ModelCost.StructureCost>of()) {
+            if (s.target().table().equals(table.name())) {
+                rows.add(capacity(s));
+            }
+        }
+        return rows;
     }
 
     private static String capitalised(String text) {
@@ -54,7 +71,9 @@ record TableBlock(
 
     private static List<String> sources(ItemType type) {
         List<String> tables = new ArrayList<>(List.of(type.sourceTable()));
-        type.embedded().forEach(e -> tables.add(e.sourceTable()));
+        for (ItemType.EmbeddedRows embedded : type.embedded()) {
+            tables.add(embedded.sourceTable());
+        }
         return tables;
     }
 
@@ -68,7 +87,11 @@ record TableBlock(
     }
 
     private static Markup codes(List<String> names) {
-        return Markup.join(" + ", names.stream().map(Markup::cellCode).toList());
+        List<Markup> codes = new ArrayList<>();
+        for (String name : names) {
+            codes.add(Markup.cellCode(name));
+        }
+        return Markup.join(" + ", codes);
     }
 
     private static ItemBlock item(Schema schema, TableDesign table, ItemType type) {
@@ -78,7 +101,9 @@ record TableBlock(
             rows.add(new AttributeRow(Markup.cellCode(attribute.name()), role(table, type, attribute.name()), attribute.type().name(),
                     SourceText.of(type.sourceTable(), attribute), sample(schema, source, 1, attribute), sample(schema, source, 2, attribute)));
         }
-        type.embedded().forEach(e -> rows.addAll(embedded(schema, e)));
+        for (ItemType.EmbeddedRows embedded : type.embedded()) {
+            rows.addAll(embedded(schema, embedded));
+        }
         return new ItemBlock(type.name(), structure(type), rows);
     }
 
@@ -90,11 +115,15 @@ record TableBlock(
         SourceTable source = ModelNames.source(schema, rows.sourceTable());
         String key = new SampleValue(schema, source, 1).elementKey(rows.elementKey());
         String other = new SampleValue(schema, source, 2).elementKey(rows.elementKey());
-        return rows.attributes().stream().map(a -> new AttributeRow(
-                Markup.cellCode(a.name() + "#‹" + String.join("#", rows.elementKey()) + "›"), "one for each row of " + rows.sourceTable(),
-                a.type().name(), SourceText.of(rows.sourceTable(), a),
-                Markup.cellCode(a.name() + "#" + key + " = " + new SampleValue(schema, source, 1).of(a)),
-                Markup.cellCode(a.name() + "#" + other + " = " + new SampleValue(schema, source, 2).of(a)))).toList();
+        List<AttributeRow> lines = new ArrayList<>();
+        for (Attribute a : rows.attributes()) {
+            lines.add(new AttributeRow(
+                    Markup.cellCode(a.name() + "#‹" + String.join("#", rows.elementKey()) + "›"), "one for each row of " + rows.sourceTable(),
+                    a.type().name(), SourceText.of(rows.sourceTable(), a),
+                    Markup.cellCode(a.name() + "#" + key + " = " + new SampleValue(schema, source, 1).of(a)),
+                    Markup.cellCode(a.name() + "#" + other + " = " + new SampleValue(schema, source, 2).of(a))));
+        }
+        return lines;
     }
 
     private static String role(TableDesign table, ItemType type, String attribute) {
@@ -105,9 +134,21 @@ record TableBlock(
         if (table.key().sort().contains(attribute)) {
             roles.add("sort key");
         }
-        table.indexes().stream().filter(i -> i.key().all().contains(attribute) && i.key().all().stream()
-                .allMatch(k -> type.attribute(k).isPresent())).forEach(i -> roles.add("key of " + i.name()));
+        for (SecondaryIndex index : table.indexes()) {
+            if (index.key().all().contains(attribute) && hasAll(type, index.key().all())) {
+                roles.add("key of " + index.name());
+            }
+        }
         return String.join(", ", roles);
+    }
+
+    private static boolean hasAll(ItemType type, List<String> attributes) {
+        for (String name : attributes) {
+            if (type.attribute(name).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String structure(ItemType type) {
@@ -126,36 +167,55 @@ record TableBlock(
     }
 
     private static IndexRow index(DataModel model, TableDesign table, SecondaryIndex index) {
-        Target target = Target.index(table.name(), index.name());
         String projection = switch (index.projection().kind()) {
             case KEYS_ONLY -> "keys only";
             case ALL -> "all attributes";
             case INCLUDE -> "keys and " + String.join(", ", index.projection().attributes());
         };
-        String reason = model.decisions().stream()
-                .filter(d -> d.subject().equals(target.toString()) || d.subject().equals(index.name()))
-                .map(Decision::reason).distinct().collect(Collectors.joining("; "));
-        return new IndexRow(Markup.cellCode(index.name()), Markup.of(key(index.key()), Markup.text(index.local() ? ", local" : "")),
-                projection, patterns(model, target::equals, null), reason.isEmpty() ? "–" : reason);
-    }
-
-    private interface TargetTest {
-        boolean test(Target target);
-    }
-
-    private static String patterns(DataModel model, TargetTest reads, String writtenTable) {
-        Set<String> found = new LinkedHashSet<>();
-        model.patterns().forEach(p -> p.forms().forEach(f -> f.plan().ifPresent(plan -> {
-            if (uses(plan, reads, writtenTable)) {
-                found.add(p.pattern());
+        Set<String> reasons = new LinkedHashSet<>();
+        for (Decision decision : model.decisions()) {
+            if (decision.subject().equals(Target.index(table.name(), index.name()).toString())
+                    || decision.subject().equals(index.name())) {
+                reasons.add(decision.reason());
             }
-        })));
+        }
+        return new IndexRow(Markup.cellCode(index.name()), Markup.of(key(index.key()), Markup.text(index.local() ? ", local" : "")),
+                projection, patterns(model, table.name(), Optional.of(index.name())), reasons.isEmpty() ? "–" : String.join("; ", reasons));
+    }
+
+    /** Those that read or write the table, or, with an index, those that read the index. */
+    private static String patterns(DataModel model, String table, Optional<String> index) {
+        Set<String> found = new LinkedHashSet<>();
+        for (PlannedPattern pattern : model.patterns()) {
+            for (Plan plan : pattern.plans()) {
+                if (uses(plan, table, index)) {
+                    found.add(pattern.pattern());
+                }
+            }
+        }
         return found.isEmpty() ? "none" : String.join(", ", found);
     }
 
-    private static boolean uses(Plan plan, TargetTest reads, String writtenTable) {
-        return plan.all().stream().anyMatch(step -> step instanceof Step.Read read && reads.test(read.target())
-                || step instanceof Step.Write write && write.actions().stream().map(Action::table).anyMatch(t -> t.equals(writtenTable)));
+    private static boolean uses(Plan plan, String table, Optional<String> index) {
+        for (Step step : plan.all()) {
+            if (step instanceof Step.Read read && read.target().table().equals(table)
+                    && (index.isEmpty() || read.target().index().equals(index))) {
+                return true;
+            }
+            if (step instanceof Step.Write write && index.isEmpty() && writes(write, table)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean writes(Step.Write write, String table) {
+        for (Action action : write.actions()) {
+            if (action.table().equals(table)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static CapacityRow capacity(ModelCost.StructureCost s) {

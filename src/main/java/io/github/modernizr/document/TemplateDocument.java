@@ -1,5 +1,6 @@
 package io.github.modernizr.document;
 
+import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.dynamo.KeySchema;
 import io.github.modernizr.dynamo.Projection;
@@ -11,8 +12,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** {@code template.yaml}: the tables as CloudFormation. */
 final class TemplateDocument implements Document {
@@ -37,31 +38,56 @@ final class TemplateDocument implements Document {
 
     @Override
     public Map<String, String> render(DocumentInput input, Templates templates) {
-        return input.model().map(model -> Map.of(FILE,
-                templates.render(TEMPLATE, TemplateDocument::quoted, view(input, model)))).orElse(Map.of());
+        return input.model().isEmpty() ? Map.of()
+                : Map.of(FILE, templates.render(TEMPLATE, TemplateDocument::quoted, view(input, input.model().get())));
     }
 
     private static View view(DocumentInput input, DataModel model) {
         Set<String> ids = new HashSet<>();
-        Set<String> streamed = model.tables().stream().flatMap(t -> t.itemTypes().stream())
-                .filter(t -> t.upkeep() == ItemType.Upkeep.BY_STREAM).map(ItemType::sourceTable)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        return new View(input.workload().application().title(), input.author(),
-                model.tables().stream().map(t -> table(t, ids, streamed)).toList());
+        Set<String> streamed = streamed(model);
+        List<Table> tables = new ArrayList<>();
+        for (TableDesign table : model.tables()) {
+            tables.add(table(table, ids, streamed));
+        }
+        return new View(input.workload().application().title(), input.author(), tables);
+    }
+
+    /** The relational tables whose changes something is kept up from. */
+    private static Set<String> streamed(DataModel model) {
+        Set<String> streamed = new HashSet<>();
+        for (TableDesign table : model.tables()) {
+            for (ItemType type : table.itemTypes()) {
+                if (type.upkeep() == ItemType.Upkeep.BY_STREAM) {
+                    streamed.add(type.sourceTable());
+                }
+            }
+        }
+        return streamed;
+    }
+
+    private static boolean hasStream(TableDesign table, Set<String> streamed) {
+        for (ItemType type : table.itemTypes()) {
+            if (type.upkeep() != ItemType.Upkeep.BY_STREAM && streamed.contains(type.sourceTable())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Table table(TableDesign table, Set<String> ids, Set<String> streamed) {
         Set<String> keys = new LinkedHashSet<>(table.key().all());
+        List<Index> global = new ArrayList<>();
+        List<Index> local = new ArrayList<>();
         for (SecondaryIndex i : table.indexes()) {
             keys.addAll(i.key().all());
+            (i.local() ? local : global).add(index(i));
         }
-        List<Index> global = table.indexes().stream().filter(i -> !i.local()).map(TemplateDocument::index).toList();
-        List<Index> local = table.indexes().stream().filter(SecondaryIndex::local).map(TemplateDocument::index).toList();
-        boolean stream = table.itemTypes().stream()
-                .anyMatch(t -> t.upkeep() != ItemType.Upkeep.BY_STREAM && streamed.contains(t.sourceTable()));
-        return new Table(logicalId(table.name(), ids), table.name(),
-                keys.stream().map(k -> new Definition(k, type(table, k))).toList(), key(table.key()),
-                global, !global.isEmpty(), local, !local.isEmpty(), stream);
+        List<Definition> definitions = new ArrayList<>();
+        for (String key : keys) {
+            definitions.add(new Definition(key, type(table, key)));
+        }
+        return new Table(logicalId(table.name(), ids), table.name(), definitions, key(table.key()),
+                global, !global.isEmpty(), local, !local.isEmpty(), hasStream(table, streamed));
     }
 
     private static Index index(SecondaryIndex index) {
@@ -82,8 +108,13 @@ final class TemplateDocument implements Document {
     }
 
     private static String type(TableDesign table, String attribute) {
-        return table.itemTypes().stream().flatMap(t -> t.attribute(attribute).stream()).findFirst()
-                .map(a -> a.type().name()).orElse("S");
+        for (ItemType type : table.itemTypes()) {
+            Optional<Attribute> found = type.attribute(attribute);
+            if (found.isPresent()) {
+                return found.get().type().name();
+            }
+        }
+        return "S";
     }
 
     /** CloudFormation takes letters and digits only; equal ids get a number. */
@@ -105,7 +136,7 @@ final class TemplateDocument implements Document {
     /** Text between double quotes in YAML. */
     static String quoted(String text) {
         StringBuilder out = new StringBuilder();
-        text.codePoints().forEach(c -> {
+        for (int c : text.codePoints().toArray()) {
             if (c == '"' || c == '\\') {
                 out.append('\\').appendCodePoint(c);
             } else if (c == '\n') {
@@ -115,7 +146,7 @@ final class TemplateDocument implements Document {
             } else {
                 out.appendCodePoint(c);
             }
-        });
+        }
         return out.toString();
     }
 

@@ -6,10 +6,9 @@ import io.github.modernizr.workload.LedgerFinding;
 import io.github.modernizr.workload.TrafficLedger;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The traffic ledger and the flows of rows, as the requirements show them. */
 record TrafficSection(
@@ -40,75 +39,130 @@ record TrafficSection(
     record RangeRow(String column, String largest, String inserts, String lasts) {}
 
     static TrafficSection of(TrafficLedger ledger, FlowLedger flows) {
-        List<LedgerFinding> all = Stream.concat(ledger.findings().stream(), flows.findings().stream()).toList();
-        List<AssumedRow> assumed = ledger.assumed().stream()
-                .map(a -> new AssumedRow(a.pattern(), a.title(), Decimals.perSecond(a.perSecond()), a.because())).toList();
-        List<FlowRow> rows = flows.tables().stream().map(TrafficSection::flow).toList();
-        List<RangeRow> ranges = flows.idRanges().stream().map(TrafficSection::range).toList();
-        return new TrafficSection(
-                ledger.groups().stream().map(TrafficSection::group).toList(), sum(ledger),
-                ledger.groups().stream().flatMap(g -> g.operations().stream().map(o -> operation(g, o))).toList(),
+        List<LedgerFinding> all = new ArrayList<>(ledger.findings());
+        all.addAll(flows.findings());
+        List<GroupRow> groups = new ArrayList<>();
+        List<OperationRow> operations = new ArrayList<>();
+        for (TrafficLedger.GroupLine group : ledger.groups()) {
+            groups.add(group(group));
+            for (TrafficLedger.OperationLine line : group.operations()) {
+                operations.add(operation(group, line));
+            }
+        }
+        List<AssumedRow> assumed = assumed(ledger);
+        List<FlowRow> rows = rows(flows);
+        List<RangeRow> ranges = ranges(flows);
+        return new TrafficSection(groups, sum(ledger), operations,
                 findings(all, LedgerFinding.Kind.CONTRADICTION), findings(all, LedgerFinding.Kind.GAP),
                 findings(all, LedgerFinding.Kind.NOTE),
                 assumed, !assumed.isEmpty(), rows, !rows.isEmpty(), ranges, !ranges.isEmpty());
     }
 
+    private static List<AssumedRow> assumed(TrafficLedger ledger) {
+        List<AssumedRow> rows = new ArrayList<>();
+        for (TrafficLedger.AssumedRate a : ledger.assumed()) {
+            rows.add(new AssumedRow(a.pattern(), a.title(), Decimals.perSecond(a.perSecond()), a.because()));
+        }
+        return rows;
+    }
+
+    private static List<FlowRow> rows(FlowLedger flows) {
+        List<FlowRow> rows = new ArrayList<>();
+        for (FlowLedger.TableFlow flow : flows.tables()) {
+            rows.add(flow(flow));
+        }
+        return rows;
+    }
+
+    private static List<RangeRow> ranges(FlowLedger flows) {
+        List<RangeRow> rows = new ArrayList<>();
+        for (FlowLedger.IdRange range : flows.idRanges()) {
+            rows.add(range(range));
+        }
+        return rows;
+    }
+
     private static List<Finding> findings(List<LedgerFinding> all, LedgerFinding.Kind kind) {
-        return all.stream().filter(f -> f.kind() == kind)
-                .map(f -> new Finding(f.subject(), f.text(), f.arithmetic())).toList();
+        List<Finding> findings = new ArrayList<>();
+        for (LedgerFinding f : all) {
+            if (f.kind() == kind) {
+                findings.add(new Finding(f.subject(), f.text(), f.arithmetic()));
+            }
+        }
+        return findings;
     }
 
     private static GroupRow group(TrafficLedger.GroupLine line) {
         return new GroupRow(line.group().title(),
-                line.group().share().map(Decimals::percent).orElse("–"),
-                line.ofTotal().map(Decimals::perSecond).orElse("–"),
-                line.group().rate().map(r -> (line.group().rateBelow() ? "below " : "")
-                        + Decimals.perSecond(r.perSecond())).orElse("–"),
+                Phrase.percent(line.group().share(), "–"), Phrase.perSecond(line.ofTotal(), "–"),
+                line.group().rate().isEmpty() ? "–" : (line.group().rateBelow() ? "below " : "")
+                        + Decimals.perSecond(line.group().rate().get().perSecond()),
                 line.operations().isEmpty() ? "–" : Decimals.perSecond(line.operationsSum()),
                 line.operations().isEmpty() ? "–" : Decimals.perSecond(line.patternsSum()));
     }
 
     private static GroupRow sum(TrafficLedger ledger) {
-        BigDecimal claimed = ledger.groups().stream().map(TrafficLedger.GroupLine::patternsSum)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal claimed = BigDecimal.ZERO;
+        for (TrafficLedger.GroupLine group : ledger.groups()) {
+            claimed = claimed.add(group.patternsSum());
+        }
+        Optional<BigDecimal> total = ledger.total();
         return new GroupRow("Sum", Decimals.percent(ledger.shares()),
-                ledger.total().map(t -> Decimals.perSecond(t.multiply(ledger.shares()))).orElse("–"),
-                ledger.total().map(t -> "total " + Decimals.perSecond(t)).orElse("–"),
+                total.isPresent() ? Decimals.perSecond(total.get().multiply(ledger.shares())) : "–",
+                total.isPresent() ? "total " + Decimals.perSecond(total.get()) : "–",
                 Decimals.perSecond(ledger.operations()), Decimals.perSecond(claimed));
     }
 
     private static OperationRow operation(TrafficLedger.GroupLine group, TrafficLedger.OperationLine line) {
-        String patterns = line.patterns().stream()
-                .map(c -> c.pattern() + (line.patterns().size() == 1 && c.share().compareTo(BigDecimal.ONE) == 0
-                        ? "" : " " + Decimals.percent(c.share()) + " = " + Decimals.perSecond(c.perSecond())))
-                .collect(Collectors.joining(", "));
+        List<String> patterns = new ArrayList<>();
+        for (TrafficLedger.Claim c : line.patterns()) {
+            boolean all = line.patterns().size() == 1 && c.share().compareTo(BigDecimal.ONE) == 0;
+            patterns.add(c.pattern() + (all ? "" : " " + Decimals.percent(c.share()) + " = " + Decimals.perSecond(c.perSecond())));
+        }
         return new OperationRow(group.group().title(), line.operation().title(),
                 Decimals.perSecond(line.operation().rate().perSecond()), Decimals.percent(line.claimed()),
-                patterns.isEmpty() ? "none" : patterns);
+                patterns.isEmpty() ? "none" : String.join(", ", patterns));
     }
 
     private static FlowRow flow(FlowLedger.TableFlow flow) {
-        Optional<BigDecimal> net = flow.inPerSecond().flatMap(i -> flow.outPerSecond().map(i::subtract));
-        boolean upTo = flow.in().stream().anyMatch(FlowLedger.Flow::upTo);
+        boolean known = flow.inPerSecond().isPresent() && flow.outPerSecond().isPresent();
+        boolean upTo = isUpTo(flow.in());
         return new FlowRow(flow.table(), rows(flow.inPerSecond(), upTo), parts(flow.in()),
-                rows(flow.outPerSecond(), flow.out().stream().anyMatch(FlowLedger.Flow::upTo)), parts(flow.out()),
-                net.map(n -> (upTo ? "at most " : "")
-                        + (n.signum() > 0 ? "+" : "") + Decimals.whole(n.multiply(BigDecimal.valueOf(86_400))).replace("-", "−"))
-                        .orElse("unknown"));
+                rows(flow.outPerSecond(), isUpTo(flow.out())), parts(flow.out()),
+                known ? net(flow.inPerSecond().get().subtract(flow.outPerSecond().get()), upTo) : "unknown");
+    }
+
+    private static boolean isUpTo(List<FlowLedger.Flow> flows) {
+        for (FlowLedger.Flow flow : flows) {
+            if (flow.upTo()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String net(BigDecimal perSecond, boolean upTo) {
+        return (upTo ? "at most " : "") + (perSecond.signum() > 0 ? "+" : "")
+                + Decimals.whole(perSecond.multiply(BigDecimal.valueOf(86_400))).replace("-", "−");
     }
 
     private static String rows(Optional<BigDecimal> perSecond, boolean upTo) {
-        return perSecond.map(r -> (upTo && r.signum() > 0 ? "up to " : "") + Decimals.perSecond(r)).orElse("unknown");
+        boolean some = perSecond.isPresent() && perSecond.get().signum() > 0;
+        return (upTo && some ? "up to " : "") + Phrase.perSecond(perSecond, "unknown");
     }
 
     private static String parts(List<FlowLedger.Flow> flows) {
-        return flows.stream().map(f -> f.pattern() + " " + f.effect() + ": " + f.arithmetic())
-                .collect(Collectors.joining("; "));
+        List<String> parts = new ArrayList<>();
+        for (FlowLedger.Flow flow : flows) {
+            parts.add(flow.pattern() + " " + flow.effect() + ": " + flow.arithmetic());
+        }
+        return String.join("; ", parts);
     }
 
     private static RangeRow range(FlowLedger.IdRange range) {
         return new RangeRow(range.table() + "." + range.column(), Decimals.whole(range.largest()),
-                Decimals.perSecond(range.insertsPerSecond()), range.days().map(TrafficSection::lasts).orElse("nothing is inserted"));
+                Decimals.perSecond(range.insertsPerSecond()),
+                range.days().isPresent() ? lasts(range.days().get()) : "nothing is inserted");
     }
 
     private static String lasts(BigDecimal days) {

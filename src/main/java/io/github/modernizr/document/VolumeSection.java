@@ -4,13 +4,16 @@ import io.github.modernizr.quantity.Decimals;
 import io.github.modernizr.quantity.Figure;
 import io.github.modernizr.quantity.Multiplicity;
 import io.github.modernizr.quantity.Origin;
+import io.github.modernizr.relational.Column;
 import io.github.modernizr.relational.ForeignKey;
 import io.github.modernizr.relational.SourceTable;
+import io.github.modernizr.relational.UniqueKey;
 import io.github.modernizr.workload.Cardinality;
 import io.github.modernizr.workload.Statistics;
 import io.github.modernizr.workload.Statistics.ColumnStatistics;
 import io.github.modernizr.workload.Statistics.TableStatistics;
 import io.github.modernizr.workload.Workload;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,49 +35,82 @@ record VolumeSection(
     record Relation(String parent, String child, String by, String average, String maximum, String onDelete, String origin) {}
 
     static VolumeSection of(Workload workload) {
-        List<ColumnRow> columns = workload.schema().tables().stream()
-                .flatMap(t -> t.columns().stream().map(c -> t.name() + "." + c.name()))
-                .filter(workload.statistics().columns()::containsKey)
-                .map(c -> column(c, workload.statistics().columns().get(c))).toList();
-        List<SelectivityRow> selectivities = workload.statistics().selectivities().stream()
-                .map(s -> new SelectivityRow(s.condition(), Decimals.percent(s.fraction()), Origins.detail(s.origin()))).toList();
-        return new VolumeSection(
-                workload.schema().tables().stream().map(t -> table(workload, t)).toList(),
-                columns, !columns.isEmpty(), selectivities, !selectivities.isEmpty(),
-                workload.schema().tables().stream()
-                        .flatMap(t -> t.foreignKeys().stream().map(k -> relation(workload, t, k))).toList(),
-                EntityDiagram.of(workload));
+        List<TableRow> tables = new ArrayList<>();
+        List<ColumnRow> columns = new ArrayList<>();
+        List<Relation> relations = new ArrayList<>();
+        for (SourceTable table : workload.schema().tables()) {
+            tables.add(table(workload, table));
+            columns.addAll(columns(workload, table));
+            for (ForeignKey key : table.foreignKeys()) {
+                relations.add(relation(workload, table, key));
+            }
+        }
+        List<SelectivityRow> selectivities = selectivities(workload.statistics());
+        return new VolumeSection(tables, columns, !columns.isEmpty(), selectivities, !selectivities.isEmpty(),
+                relations, EntityDiagram.of(workload));
+    }
+
+    private static List<ColumnRow> columns(Workload workload, SourceTable table) {
+        List<ColumnRow> rows = new ArrayList<>();
+        for (Column column : table.columns()) {
+            String name = table.name() + "." + column.name();
+            ColumnStatistics known = workload.statistics().columns().get(name);
+            if (known != null) {
+                rows.add(column(name, known));
+            }
+        }
+        return rows;
+    }
+
+    private static List<SelectivityRow> selectivities(Statistics statistics) {
+        List<SelectivityRow> rows = new ArrayList<>();
+        for (Statistics.Selectivity s : statistics.selectivities()) {
+            rows.add(new SelectivityRow(s.condition(), Decimals.percent(s.fraction()), Origins.detail(s.origin())));
+        }
+        return rows;
     }
 
     private static TableRow table(Workload workload, SourceTable table) {
-        Optional<TableStatistics> known = Optional.ofNullable(workload.statistics().tables().get(table.name()));
-        List<String> unique = table.uniqueKeys().stream()
-                .map(u -> String.join(" + ", u.columns()) + (u.byApplication() ? " (by the application)" : "")).toList();
-        return new TableRow(table.name(), String.join(", ", table.primaryKey()), unique.isEmpty() ? "–" : String.join("; ", unique),
-                known.map(k -> Decimals.whole(k.rows().value())).orElse("unknown"),
-                known.flatMap(TableStatistics::maximum).map(m -> Decimals.whole(m.value())).orElse("none"),
-                known.flatMap(TableStatistics::rowsPerDay).map(r -> Decimals.whole(r.value()) + " a day"
-                        + known.flatMap(TableStatistics::keepDays).map(d -> ", kept " + Decimals.exact(d.value()) + " days").orElse(""))
-                        .orElse("–"),
-                known.map(k -> Origins.detail(k.rows().origin())).orElse("–"));
+        TableStatistics known = workload.statistics().tables().get(table.name());
+        List<String> unique = new ArrayList<>();
+        for (UniqueKey key : table.uniqueKeys()) {
+            unique.add(String.join(" + ", key.columns()) + (key.byApplication() ? " (by the application)" : ""));
+        }
+        String key = String.join(", ", table.primaryKey());
+        String uniqueKeys = unique.isEmpty() ? "–" : String.join("; ", unique);
+        return known == null ? new TableRow(table.name(), key, uniqueKeys, "unknown", "none", "–", "–")
+                : new TableRow(table.name(), key, uniqueKeys, Decimals.whole(known.rows().value()),
+                        Phrase.whole(Phrase.value(known.maximum()), "none"), growth(known), Origins.detail(known.rows().origin()));
+    }
+
+    private static String growth(TableStatistics known) {
+        if (known.rowsPerDay().isEmpty()) {
+            return "–";
+        }
+        return Decimals.whole(known.rowsPerDay().get().value()) + " a day"
+                + (known.keepDays().isEmpty() ? "" : ", kept " + Decimals.exact(known.keepDays().get().value()) + " days");
     }
 
     private static ColumnRow column(String name, ColumnStatistics c) {
         Set<String> origins = new LinkedHashSet<>();
         List<Optional<Figure>> figures = List.of(c.bytes(), c.maximumBytes(), c.distinct(), c.hottest());
         for (Optional<Figure> f : figures) {
-            f.ifPresent(v -> origins.add(Origins.detail(v.origin())));
+            if (f.isPresent()) {
+                origins.add(Origins.detail(f.get().origin()));
+            }
         }
-        String bytes = c.bytes().map(b -> Decimals.whole(b.value())).orElse("–")
-                + c.maximumBytes().map(m -> ", at most " + Decimals.whole(m.value())).orElse("");
+        String bytes = Phrase.whole(Phrase.value(c.bytes()), "–") + atMost(Phrase.value(c.maximumBytes()), "");
         return new ColumnRow(name, bytes,
-                c.distinct().map(d -> Decimals.whole(d.value())).orElse("–"),
-                c.hottest().map(h -> Decimals.percent(h.value())).orElse("–"),
-                c.words().map(VolumeSection::multiplicity).orElse("–"), String.join("; ", origins));
+                Phrase.whole(Phrase.value(c.distinct()), "–"), Phrase.percent(Phrase.value(c.hottest()), "–"),
+                c.words().isPresent() ? multiplicity(c.words().get()) : "–", String.join("; ", origins));
     }
 
     static String multiplicity(Multiplicity m) {
-        return Decimals.rounded(m.average()) + m.maximum().map(x -> ", at most " + Decimals.whole(x)).orElse(", unbounded");
+        return Decimals.rounded(m.average()) + atMost(m.maximum(), ", unbounded");
+    }
+
+    private static String atMost(Optional<BigDecimal> maximum, String otherwise) {
+        return maximum.isPresent() ? ", at most " + Decimals.whole(maximum.get()) : otherwise;
     }
 
     private static Relation relation(Workload workload, SourceTable child, ForeignKey key) {
@@ -82,7 +118,7 @@ record VolumeSection(
         boolean known = workload.statistics().tables().containsKey(child.name()) || child.identifies(key.columns());
         return new Relation(key.parent(), child.name(), String.join(", ", key.columns()),
                 known ? Decimals.rounded(rows.average()) : "unknown",
-                rows.maximum().map(Decimals::whole).orElse("none"),
+                Phrase.whole(rows.maximum(), "none"),
                 switch (key.onDelete()) {
                     case RESTRICT -> "refused";
                     case CASCADE -> "children go too";
@@ -92,10 +128,10 @@ record VolumeSection(
     }
 
     private static String origin(Workload workload, SourceTable child, ForeignKey key) {
-        Optional<Statistics.FanOut> stated = Optional.ofNullable(workload.statistics().tables().get(child.name()))
-                .flatMap(t -> Optional.ofNullable(t.per().get(String.join(",", key.columns()))));
-        if (stated.isPresent()) {
-            return Origins.detail(stated.get().origin());
+        TableStatistics known = workload.statistics().tables().get(child.name());
+        Statistics.FanOut stated = known == null ? null : known.per().get(String.join(",", key.columns()));
+        if (stated != null) {
+            return Origins.detail(stated.origin());
         }
         return child.identifies(key.columns()) ? "derived: the key is unique" : derived(workload, child, key);
     }

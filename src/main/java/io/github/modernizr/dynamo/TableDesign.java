@@ -40,6 +40,11 @@ public record TableDesign(
                 type.attribute(name).filter(a -> a.source().admits(key.apply(name))).isPresent())).findFirst();
     }
 
+    /** The index of that name; empty without a name. */
+    public Optional<SecondaryIndex> index(Optional<String> index) {
+        return index.isPresent() ? index(index.get()) : Optional.empty();
+    }
+
     public Optional<SecondaryIndex> index(String index) {
         for (SecondaryIndex candidate : indexes) {
             if (candidate.name().equals(index)) {

@@ -9,7 +9,12 @@ public record DataModel(
         String application, List<TableDesign> tables, List<PlannedPattern> patterns, List<Decision> decisions) {
 
     public Optional<TableDesign> table(String name) {
-        return tables.stream().filter(t -> t.name().equals(name)).findFirst();
+        for (TableDesign table : tables) {
+            if (table.name().equals(name)) {
+                return Optional.of(table);
+            }
+        }
+        return Optional.empty();
     }
 
     public TableDesign require(String name) {
@@ -17,6 +22,11 @@ public record DataModel(
     }
 
     public Optional<PlannedPattern> pattern(String id) {
-        return patterns.stream().filter(p -> p.pattern().equals(id)).findFirst();
+        for (PlannedPattern pattern : patterns) {
+            if (pattern.pattern().equals(id)) {
+                return Optional.of(pattern);
+            }
+        }
+        return Optional.empty();
     }
 }

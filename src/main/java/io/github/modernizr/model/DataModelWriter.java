@@ -108,10 +108,10 @@ public final class DataModelWriter {
 
     private static Tree form(PlannedForm form) {
         Tree tree = new Tree().put("form", form.form());
-        form.plan().ifPresent(plan -> {
-            tree.list("plan", plan.steps(), PlanForm::write);
-            tree.flag("empty-plan", plan.steps().isEmpty(), false);
-        });
+        if (form.plan().isPresent()) {
+            tree.list("plan", form.plan().get().steps(), PlanForm::write);
+            tree.flag("empty-plan", form.plan().get().steps().isEmpty(), false);
+        }
         return tree.texts("reasons", form.reasons());
     }
 

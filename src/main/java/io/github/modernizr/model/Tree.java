@@ -43,13 +43,11 @@ final class Tree {
     }
 
     Tree optional(String key, Optional<String> value) {
-        value.ifPresent(v -> put(key, v));
-        return this;
+        return value.isPresent() ? put(key, value.get()) : this;
     }
 
     Tree expression(String key, Optional<Expression> value) {
-        value.ifPresent(v -> put(key, v));
-        return this;
+        return value.isPresent() ? put(key, value.get()) : this;
     }
 
     Tree flag(String key, boolean value, boolean usual) {

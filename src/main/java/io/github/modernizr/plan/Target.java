@@ -13,6 +13,17 @@ public record Target(String table, Optional<String> index) {
         return new Target(table, Optional.of(index));
     }
 
+    // a key of thousands of look-ups: written out, since a record's own is linked at run time
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Target target && table.equals(target.table) && index.equals(target.index);
+    }
+
+    @Override
+    public int hashCode() {
+        return table.hashCode() * 31 + index.hashCode();
+    }
+
     @Override
     public String toString() {
         return index.isPresent() ? table + "/" + index.get() : table;

@@ -20,6 +20,17 @@ public record Multiplicity(BigDecimal average, Optional<BigDecimal> maximum) {
         return new Multiplicity(average, Optional.of(maximum));
     }
 
+    // compared for each query that is priced: written out, since a record's own is linked at run time
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Multiplicity number && average.equals(number.average) && maximum.equals(number.maximum);
+    }
+
+    @Override
+    public int hashCode() {
+        return average.hashCode() * 31 + maximum.hashCode();
+    }
+
     public boolean bounded() {
         return maximum.isPresent();
     }
