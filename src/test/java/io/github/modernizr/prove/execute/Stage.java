@@ -23,8 +23,6 @@ import io.github.modernizr.prove.item.ItemCodec;
 import io.github.modernizr.prove.item.ItemDecoder;
 import io.github.modernizr.prove.item.ItemEncoder;
 import io.github.modernizr.prove.item.RowExpressions;
-import io.github.modernizr.prove.sql.ExpressionEvaluator;
-import io.github.modernizr.prove.sql.Scope;
 import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.spec.SpecReader;
 import io.github.modernizr.spec.SpecReading;
@@ -59,9 +57,7 @@ final class Stage implements AutoCloseable {
         this.engine = engines.tables();
         this.codec = new ItemCodec(workload, engines.textKeys());
         this.executor = new PlanExecutor(workload, model, around.apply(engine), engines.textKeys());
-        ExpressionEvaluator evaluator = new ExpressionEvaluator(engines.textKeys());
-        this.expressions = (e, table, row) -> evaluator.value(e,
-                Scope.of(NOW, name -> null).withRow(table.name(), table, row));
+        this.expressions = RowExpressions.ofColumns(engines.textKeys());
         model.tables().forEach(t -> engine.call(TableCreation.request(t)));
     }
 

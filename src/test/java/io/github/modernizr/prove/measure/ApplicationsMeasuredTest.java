@@ -26,12 +26,9 @@ import io.github.modernizr.prove.item.Item;
 import io.github.modernizr.prove.item.ItemCodec;
 import io.github.modernizr.prove.item.ItemDecoder;
 import io.github.modernizr.prove.item.RowExpressions;
-import io.github.modernizr.prove.sql.ExpressionEvaluator;
-import io.github.modernizr.prove.sql.Scope;
 import io.github.modernizr.spec.SpecReader;
 import io.github.modernizr.workload.Workload;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,9 +68,7 @@ class ApplicationsMeasuredTest {
         model = Optimizer.choose(workload, new CostModel(workload, List.of(),
                 PriceList.of(workload.settings().region()).orElseThrow(), CapacityProfile.SERVICE));
         codec = new ItemCodec(workload, engines.textKeys());
-        ExpressionEvaluator evaluator = new ExpressionEvaluator(engines.textKeys());
-        expressions = (e, table, row) -> evaluator.value(e,
-                Scope.of(LocalDateTime.MIN, name -> null).withRow(table.name(), table, row));
+        expressions = RowExpressions.ofColumns(engines.textKeys());
         Map<String, List<Row>> rows = RowGenerator.generate(workload, engines.textKeys(), 40, 11);
         ExpectedState loaded = load(rows);
         assertThat(compared(loaded.items(), rows, TableScan.items(engines.tables(), model)).differences()).isEmpty();
