@@ -5,6 +5,7 @@ import io.github.modernizr.dynamo.AttributeSource;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.plan.SortRange;
 import io.github.modernizr.plan.Step;
+import io.github.modernizr.prove.execute.KeyTerm;
 import io.github.modernizr.relational.Expression;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,15 +60,10 @@ record KeyCondition(List<Term> terms) {
         return behind ? Placeholder.behind(text) : text;
     }
 
-    /** As the service reads it. */
-    String expression(ExpressionNames names) {
-        return String.join(" AND ", terms.stream().map(t -> term(t, names)).toList());
-    }
-
-    private static String term(Term term, ExpressionNames names) {
-        String name = names.name(term.attribute().name());
-        List<String> values = term.values().stream().map(v -> names.value(term.attribute().type(), v)).toList();
-        return text(term.operator(), name, values);
+    /** As requests have them. */
+    List<KeyTerm> keyTerms() {
+        return terms.stream().map(t -> new KeyTerm(t.attribute().name(), t.operator(),
+                t.values().stream().map(v -> Placeholder.wire(t.attribute().type(), v)).toList())).toList();
     }
 
     /** As a person reads it. */

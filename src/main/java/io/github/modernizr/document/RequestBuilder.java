@@ -1,16 +1,14 @@
 package io.github.modernizr.document;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.plan.KeyBinding;
 import io.github.modernizr.plan.Plan;
 import io.github.modernizr.plan.Step;
+import io.github.modernizr.prove.Operation;
+import io.github.modernizr.prove.execute.ReadInput;
 import io.github.modernizr.relational.Expression;
-import io.github.modernizr.workload.Consistency;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,16 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Turns the steps of a plan into the requests of the SDK, in order. */
 final class RequestBuilder {
 
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
     private final DataModel model;
     private final String form;
     private final List<Request> requests = new ArrayList<>();
+    /** Aliases of the rows that the steps so far bring. */
+    private final Set<String> read = new LinkedHashSet<>();
 
     private RequestBuilder(DataModel model, String form) {
         this.model = model;
@@ -43,6 +40,9 @@ final class RequestBuilder {
 
     private void steps(List<Step> steps, List<String> when) {
         for (Step step : steps) {
+            if (step instanceof Step.Read reading) {
+                reading.rows().forEach(r -> read.add(r.alias()));
+            }
             if (step instanceof Step.Query query) {
                 query(query, when);
             } else if (step instanceof Step.GetItem get) {
@@ -50,13 +50,20 @@ final class RequestBuilder {
             } else if (step instanceof Step.BatchGetItem batch) {
                 batchGet(batch, when);
             } else if (step instanceof Step.Write write) {
-                WriteRequests.of(model, form, write, when).forEach(requests::add);
+                requests.addAll(WriteRequests.of(model, form, write, when, read));
             } else if (step instanceof Step.Branch branch) {
                 String condition = ExpressionText.of(branch.condition());
-                steps(branch.then(), with(when, condition));
-                steps(branch.otherwise(), with(when, "NOT (" + condition + ")"));
+                alternative(branch.then(), with(when, condition));
+                alternative(branch.otherwise(), with(when, "NOT (" + condition + ")"));
             }
         }
+    }
+
+    /** What one way reads is not known on the other. */
+    private void alternative(List<Step> steps, List<String> when) {
+        Set<String> before = Set.copyOf(read);
+        steps(steps, when);
+        read.retainAll(before);
     }
 
     private static List<String> with(List<String> when, String condition) {
@@ -66,65 +73,39 @@ final class RequestBuilder {
     }
 
     private void get(Step.GetItem step, List<String> when) {
-        TableDesign table = ModelNames.table(model, step.target().table());
-        ObjectNode input = JSON.objectNode().put("TableName", table.name());
-        input.set("Key", key(table, step, keyValues(step.key()).get(0)));
-        ExpressionNames names = new ExpressionNames();
-        projection(input, names, step);
-        consistent(input, step);
-        names.addTo(input);
-        requests.add(new Request(form, step.id(), "GetItem", when, Optional.empty(), List.of(), input));
+        Map<String, Object> input = ReadInput.get(step, key(table(step), step, keyValues(step.key()).get(0)));
+        requests.add(new Request(form, step.id(), Operation.GET_ITEM.action(), when, Optional.empty(), List.of(), Json.tree(input)));
     }
 
     private void batchGet(Step.BatchGetItem step, List<String> when) {
-        TableDesign table = ModelNames.table(model, step.target().table());
-        ObjectNode input = JSON.objectNode();
-        ObjectNode keysAndAttributes = input.putObject("RequestItems").putObject(table.name());
-        ArrayNode keys = keysAndAttributes.putArray("Keys");
-        keyValues(step.key()).forEach(values -> keys.add(key(table, step, values)));
-        ExpressionNames names = new ExpressionNames();
-        projection(keysAndAttributes, names, step);
-        consistent(keysAndAttributes, step);
-        names.addTo(keysAndAttributes);
-        requests.add(new Request(form, step.id(), "BatchGetItem", when, repeats(step), List.of(), input));
+        List<Map<String, Object>> keys = keyValues(step.key()).stream().map(values -> key(table(step), step, values)).toList();
+        requests.add(new Request(form, step.id(), Operation.BATCH_GET_ITEM.action(), when, repeats(step), List.of(),
+                Json.tree(ReadInput.batchGet(step, keys))));
     }
 
     private void query(Step.Query step, List<String> when) {
-        TableDesign table = ModelNames.table(model, step.target().table());
         for (Map<String, Map<String, Expression>> values : keyValues(step.key())) {
-            ObjectNode input = JSON.objectNode().put("TableName", table.name());
-            step.target().index().ifPresent(i -> input.put("IndexName", i));
-            ExpressionNames names = new ExpressionNames();
-            input.put("KeyConditionExpression", KeyCondition.of(table, step, values).expression(names));
-            projection(input, names, step);
-            if (step.countOnly()) {
-                input.put("Select", "COUNT");
-            }
-            consistent(input, step);
-            if (step.descending()) {
-                input.put("ScanIndexForward", false);
-            }
-            step.page().ifPresent(page -> limit(input, page.size()));
-            names.addTo(input);
-            requests.add(new Request(form, step.id(), "Query", when, repeats(step),
-                    step.page().map(p -> p.token()).orElse(List.of()), input));
+            Map<String, Object> input = ReadInput.query(step, KeyCondition.of(table(step), step, values).keyTerms(),
+                    step.page().map(page -> limit(page.size())));
+            requests.add(new Request(form, step.id(), Operation.QUERY.action(), when, repeats(step),
+                    step.page().map(p -> p.token()).orElse(List.of()), Json.tree(input)));
         }
     }
 
-    private static void limit(ObjectNode input, Expression size) {
+    private TableDesign table(Step.Read step) {
+        return ModelNames.table(model, step.target().table());
+    }
+
+    private static Object limit(Expression size) {
         String text = Placeholder.of(size);
-        if (text.matches("\\d{1,9}")) {
-            input.put("Limit", Integer.parseInt(text));
-        } else {
-            input.put("Limit", text);
-        }
+        return text.matches("\\d{1,9}") ? (Object) Integer.valueOf(text) : text;
     }
 
-    private static ObjectNode key(TableDesign table, Step.Read step, Map<String, Map<String, Expression>> values) {
-        ObjectNode key = JSON.objectNode();
+    private static Map<String, Object> key(TableDesign table, Step.Read step, Map<String, Map<String, Expression>> values) {
+        Map<String, Object> key = new LinkedHashMap<>();
         values.forEach((name, columns) -> {
             Attribute attribute = attribute(table, step, name);
-            key.set(name, ExpressionNames.typed(attribute.type(), Placeholder.of(attribute, columns)));
+            key.put(name, Placeholder.wire(attribute.type(), Placeholder.of(attribute, columns)));
         });
         return key;
     }
@@ -135,18 +116,6 @@ final class RequestBuilder {
         return ModelNames.attribute(table.itemTypes().stream()
                 .sorted(Comparator.comparing(t -> first.filter(t.name()::equals).isEmpty()))
                 .flatMap(t -> t.attribute(name).stream()).findFirst(), name);
-    }
-
-    private static void projection(ObjectNode input, ExpressionNames names, Step.Read step) {
-        if (!step.projection().isEmpty()) {
-            input.put("ProjectionExpression", step.projection().stream().map(names::name).collect(Collectors.joining(", ")));
-        }
-    }
-
-    private static void consistent(ObjectNode input, Step.Read step) {
-        if (step.consistency() == Consistency.STRONG) {
-            input.put("ConsistentRead", true);
-        }
     }
 
     /** Several expressions for a column are several keys; columns of rows read earlier stay one placeholder. */
