@@ -80,10 +80,12 @@ public record ItemAction(
         }
         if (!conditions.isEmpty()) {
             body.put("ConditionExpression", conditions.stream().map(c -> c.text(aliases)).collect(Collectors.joining(" AND ")));
+        }
+        aliases.addTo(body);
+        if (!conditions.isEmpty()) {
             // the item that a failed condition saw says which of them it was
             body.put("ReturnValuesOnConditionCheckFailure", "ALL_OLD");
         }
-        aliases.addTo(body);
         return body;
     }
 
