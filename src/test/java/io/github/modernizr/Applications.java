@@ -2,10 +2,17 @@ package io.github.modernizr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.modernizr.cost.CapacityProfile;
+import io.github.modernizr.cost.CostModel;
+import io.github.modernizr.cost.PriceList;
+import io.github.modernizr.model.DataModel;
+import io.github.modernizr.optimize.Optimizer;
+import io.github.modernizr.workload.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The applications that go through everything: two written for the tests, and the shop of {@code src/it}. */
@@ -32,6 +39,12 @@ public enum Applications {
 
     public static Compilation compile(Path specification, Goal goal) {
         return Compiler.compile(new CompilerInput(specification, "0.1.0-test", Map.of(), false), goal);
+    }
+
+    /** What the optimiser chooses. */
+    public static DataModel model(Workload workload) {
+        PriceList prices = PriceList.of(workload.settings().region()).orElseThrow();
+        return Optimizer.choose(workload, new CostModel(workload, List.of(), prices, CapacityProfile.SERVICE));
     }
 
     /** Compares with a file beside the application; {@code -Dpromote=true} writes it instead, to be reviewed by eye. */

@@ -1,13 +1,16 @@
 package io.github.modernizr.document;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.plan.Condition;
+import io.github.modernizr.prove.execute.Aliases;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A condition expression with its names and values in place of the aliases, for a reader. */
 final class ConditionWords {
@@ -17,10 +20,11 @@ final class ConditionWords {
     private ConditionWords() {}
 
     static String of(TableDesign table, ItemType type, List<Condition> conditions) {
-        ExpressionNames names = new ExpressionNames();
-        String text = ConditionText.of(table, type, conditions, names);
-        ObjectNode aliases = JsonNodeFactory.instance.objectNode();
-        names.addTo(aliases);
+        Aliases names = new Aliases();
+        String text = ConditionText.of(table, type, conditions).stream().map(c -> c.text(names)).collect(Collectors.joining(" AND "));
+        Map<String, Object> input = new LinkedHashMap<>();
+        names.addTo(input);
+        JsonNode aliases = Json.tree(input);
         StringBuilder out = new StringBuilder();
         int from = 0;
         Matcher matcher = ALIAS.matcher(text);
@@ -31,7 +35,7 @@ final class ConditionWords {
         return out.append(text.substring(from)).toString();
     }
 
-    private static String resolve(ObjectNode aliases, String alias) {
+    private static String resolve(JsonNode aliases, String alias) {
         if (alias.startsWith("#")) {
             return aliases.path("ExpressionAttributeNames").path(alias).asText();
         }

@@ -5,6 +5,7 @@ import io.github.modernizr.dynamo.AttributeSource;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.plan.SortRange;
 import io.github.modernizr.plan.Step;
+import io.github.modernizr.prove.execute.KeyTerm;
 import io.github.modernizr.relational.Expression;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,22 +65,10 @@ record KeyCondition(List<Term> terms) {
         return behind ? Placeholder.behind(text) : text;
     }
 
-    /** As the service reads it. */
-    String expression(ExpressionNames names) {
-        List<String> texts = new ArrayList<>();
-        for (Term term : terms) {
-            texts.add(term(term, names));
-        }
-        return String.join(" AND ", texts);
-    }
-
-    private static String term(Term term, ExpressionNames names) {
-        String name = names.name(term.attribute().name());
-        List<String> values = new ArrayList<>();
-        for (String value : term.values()) {
-            values.add(names.value(term.attribute().type(), value));
-        }
-        return text(term.operator(), name, values);
+    /** As requests have them. */
+    List<KeyTerm> keyTerms() {
+        return terms.stream().map(t -> new KeyTerm(t.attribute().name(), t.operator(),
+                t.values().stream().map(v -> Placeholder.wire(t.attribute().type(), v)).toList())).toList();
     }
 
     /** As a person reads it. */

@@ -2,6 +2,7 @@ package io.github.modernizr.document;
 
 import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.AttributeSource;
+import io.github.modernizr.dynamo.AttributeType;
 import io.github.modernizr.relational.Expression;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -31,6 +32,20 @@ final class Placeholder {
             return parameter.name();
         }
         return expression instanceof Expression.Now ? "now" : ExpressionText.of(expression);
+    }
+
+    /** As an attribute value in the service's JSON form. */
+    static Map<String, Object> wire(AttributeType type, String content) {
+        boolean truth = type == AttributeType.BOOL && !content.startsWith("${");
+        return Map.of(type.name(), truth ? (Object) (content.equalsIgnoreCase("true") || content.equals("1")) : content);
+    }
+
+    /** What is the value less than nothing. */
+    static String negated(Expression expression) {
+        String text = of(expression);
+        boolean computed = text.startsWith("${");
+        return expression instanceof Expression.Arithmetic ? "${-(" + text.substring(2, text.length() - 1) + ")}"
+                : computed ? "${-" + text.substring(2) : "-" + text;
     }
 
     /** The value of an attribute whose source's columns have these values. */

@@ -1,6 +1,6 @@
 package io.github.modernizr.document;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,4 +13,4 @@ import java.util.Optional;
  * @param page the columns of the page token; empty where no page follows
  */
 record Request(
-        String form, String step, String operation, List<String> when, Optional<String> repeats, List<String> page, ObjectNode input) {}
+        String form, String step, String operation, List<String> when, Optional<String> repeats, List<String> page, JsonNode input) {}

@@ -1,8 +1,5 @@
 package io.github.modernizr.document;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.dynamo.TableDesign;
@@ -10,8 +7,9 @@ import io.github.modernizr.model.DataModel;
 import io.github.modernizr.plan.KeyBinding;
 import io.github.modernizr.plan.Plan;
 import io.github.modernizr.plan.Step;
+import io.github.modernizr.prove.Operation;
+import io.github.modernizr.prove.execute.ReadInput;
 import io.github.modernizr.relational.Expression;
-import io.github.modernizr.workload.Consistency;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,11 +21,11 @@ import java.util.Set;
 /** Turns the steps of a plan into the requests of the SDK, in order. */
 final class RequestBuilder {
 
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
     private final DataModel model;
     private final String form;
     private final List<Request> requests = new ArrayList<>();
+    /** Aliases of the rows that the steps so far bring. */
+    private final Set<String> read = new LinkedHashSet<>();
 
     private RequestBuilder(DataModel model, String form) {
         this.model = model;
@@ -42,6 +40,9 @@ final class RequestBuilder {
 
     private void steps(List<Step> steps, List<String> when) {
         for (Step step : steps) {
+            if (step instanceof Step.Read reading) {
+                reading.rows().forEach(r -> read.add(r.alias()));
+            }
             if (step instanceof Step.Query query) {
                 query(query, when);
             } else if (step instanceof Step.GetItem get) {
@@ -49,13 +50,20 @@ final class RequestBuilder {
             } else if (step instanceof Step.BatchGetItem batch) {
                 batchGet(batch, when);
             } else if (step instanceof Step.Write write) {
-                requests.addAll(WriteRequests.of(model, form, write, when));
+                requests.addAll(WriteRequests.of(model, form, write, when, read));
             } else if (step instanceof Step.Branch branch) {
                 String condition = ExpressionText.of(branch.condition());
-                steps(branch.then(), with(when, condition));
-                steps(branch.otherwise(), with(when, "NOT (" + condition + ")"));
+                alternative(branch.then(), with(when, condition));
+                alternative(branch.otherwise(), with(when, "NOT (" + condition + ")"));
             }
         }
+    }
+
+    /** What one way reads is not known on the other. */
+    private void alternative(List<Step> steps, List<String> when) {
+        Set<String> before = Set.copyOf(read);
+        steps(steps, when);
+        read.retainAll(before);
     }
 
     private static List<String> with(List<String> when, String condition) {
@@ -65,72 +73,40 @@ final class RequestBuilder {
     }
 
     private void get(Step.GetItem step, List<String> when) {
-        TableDesign table = ModelNames.table(model, step.target().table());
-        ObjectNode input = JSON.objectNode().put("TableName", table.name());
-        input.set("Key", key(table, step, keyValues(step.key()).get(0)));
-        ExpressionNames names = new ExpressionNames();
-        projection(input, names, step);
-        consistent(input, step);
-        names.addTo(input);
-        requests.add(new Request(form, step.id(), "GetItem", when, Optional.empty(), List.of(), input));
+        Map<String, Object> input = ReadInput.get(step, key(table(step), step, keyValues(step.key()).get(0)));
+        requests.add(new Request(form, step.id(), Operation.GET_ITEM.action(), when, Optional.empty(), List.of(), Json.tree(input)));
     }
 
     private void batchGet(Step.BatchGetItem step, List<String> when) {
-        TableDesign table = ModelNames.table(model, step.target().table());
-        ObjectNode input = JSON.objectNode();
-        ObjectNode keysAndAttributes = input.putObject("RequestItems").putObject(table.name());
-        ArrayNode keys = keysAndAttributes.putArray("Keys");
-        for (Map<String, Map<String, Expression>> values : keyValues(step.key())) {
-            keys.add(key(table, step, values));
-        }
-        ExpressionNames names = new ExpressionNames();
-        projection(keysAndAttributes, names, step);
-        consistent(keysAndAttributes, step);
-        names.addTo(keysAndAttributes);
-        requests.add(new Request(form, step.id(), "BatchGetItem", when, repeats(step), List.of(), input));
+        List<Map<String, Object>> keys = keyValues(step.key()).stream().map(values -> key(table(step), step, values)).toList();
+        requests.add(new Request(form, step.id(), Operation.BATCH_GET_ITEM.action(), when, repeats(step), List.of(),
+                Json.tree(ReadInput.batchGet(step, keys))));
     }
 
     private void query(Step.Query step, List<String> when) {
-        TableDesign table = ModelNames.table(model, step.target().table());
         for (Map<String, Map<String, Expression>> values : keyValues(step.key())) {
-            ObjectNode input = JSON.objectNode().put("TableName", table.name());
-            if (step.target().index().isPresent()) {
-                input.put("IndexName", step.target().index().get());
-            }
-            ExpressionNames names = new ExpressionNames();
-            input.put("KeyConditionExpression", KeyCondition.of(table, step, values).expression(names));
-            projection(input, names, step);
-            if (step.countOnly()) {
-                input.put("Select", "COUNT");
-            }
-            consistent(input, step);
-            if (step.descending()) {
-                input.put("ScanIndexForward", false);
-            }
-            if (step.page().isPresent()) {
-                limit(input, step.page().get().size());
-            }
-            names.addTo(input);
-            requests.add(new Request(form, step.id(), "Query", when, repeats(step),
-                    step.page().isPresent() ? step.page().get().token() : List.of(), input));
+            Map<String, Object> input = ReadInput.query(step, KeyCondition.of(table(step), step, values).keyTerms(),
+                    step.page().map(page -> limit(page.size())));
+            requests.add(new Request(form, step.id(), Operation.QUERY.action(), when, repeats(step),
+                    step.page().map(p -> p.token()).orElse(List.of()), Json.tree(input)));
         }
     }
 
-    private static void limit(ObjectNode input, Expression size) {
+    private TableDesign table(Step.Read step) {
+        return ModelNames.table(model, step.target().table());
+    }
+
+    private static Object limit(Expression size) {
         String text = Placeholder.of(size);
-        if (text.matches("\\d{1,9}")) {
-            input.put("Limit", Integer.parseInt(text));
-        } else {
-            input.put("Limit", text);
-        }
+        return text.matches("\\d{1,9}") ? (Object) Integer.valueOf(text) : text;
     }
 
-    private static ObjectNode key(TableDesign table, Step.Read step, Map<String, Map<String, Expression>> values) {
-        ObjectNode key = JSON.objectNode();
-        for (Map.Entry<String, Map<String, Expression>> e : values.entrySet()) {
-            Attribute attribute = attribute(table, step, e.getKey());
-            key.set(e.getKey(), ExpressionNames.typed(attribute.type(), Placeholder.of(attribute, e.getValue())));
-        }
+    private static Map<String, Object> key(TableDesign table, Step.Read step, Map<String, Map<String, Expression>> values) {
+        Map<String, Object> key = new LinkedHashMap<>();
+        values.forEach((name, columns) -> {
+            Attribute attribute = attribute(table, step, name);
+            key.put(name, Placeholder.wire(attribute.type(), Placeholder.of(attribute, columns)));
+        });
         return key;
     }
 
@@ -145,22 +121,6 @@ final class RequestBuilder {
             }
         }
         return ModelNames.attribute(found, name);
-    }
-
-    private static void projection(ObjectNode input, ExpressionNames names, Step.Read step) {
-        if (!step.projection().isEmpty()) {
-            List<String> aliases = new ArrayList<>();
-            for (String name : step.projection()) {
-                aliases.add(names.name(name));
-            }
-            input.put("ProjectionExpression", String.join(", ", aliases));
-        }
-    }
-
-    private static void consistent(ObjectNode input, Step.Read step) {
-        if (step.consistency() == Consistency.STRONG) {
-            input.put("ConsistentRead", true);
-        }
     }
 
     /** Several expressions for a column are several keys; columns of rows read earlier stay one placeholder. */

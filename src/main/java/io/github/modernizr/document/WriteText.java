@@ -1,20 +1,17 @@
 package io.github.modernizr.document;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.AttributeSource;
 import io.github.modernizr.dynamo.AttributeType;
 import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.plan.AttributeWrite;
+import io.github.modernizr.prove.execute.ItemWrite;
 import io.github.modernizr.relational.Expression;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Attribute writes as an update expression, or as attributes of a new item. */
+/** Attribute writes with placeholders for values. */
 final class WriteText {
 
     private WriteText() {}
@@ -36,30 +33,16 @@ final class WriteText {
         return ModelNames.attribute(found, name);
     }
 
-    static ObjectNode item(ItemType type, AttributeWrite write) {
+    /** @param read aliases of the rows that earlier steps bring: what is computed from those is known */
+    static ItemWrite of(ItemType type, AttributeWrite write, Set<String> read) {
         Attribute attribute = attribute(type, write.attribute(), write.element());
-        return ExpressionNames.typed(attribute.type(), Placeholder.of(attribute, write.values()));
-    }
-
-    static String update(ItemType type, List<AttributeWrite> writes, ExpressionNames names) {
-        Map<String, List<String>> clauses = new LinkedHashMap<>();
-        for (AttributeWrite write : writes) {
-            Attribute attribute = attribute(type, write.attribute(), write.element());
-            String name = names.name(attributeName(write));
-            switch (write.mode()) {
-                case SET -> clause(clauses, "SET", name + " = " + set(type, attribute, write, names));
-                case SET_IF_ABSENT -> clause(clauses, "SET", name + " = if_not_exists(" + name + ", "
-                        + names.value(attribute.type(), Placeholder.of(attribute, write.values())) + ")");
-                case ADD -> clause(clauses, "ADD", name + " " + names.value(AttributeType.N, added(attribute, write)));
-                case REMOVE -> clause(clauses, "REMOVE", name);
-            }
-        }
-        return clauses.entrySet().stream().map(e -> e.getKey() + " " + String.join(", ", e.getValue()))
-                .collect(Collectors.joining(" "));
-    }
-
-    private static void clause(Map<String, List<String>> clauses, String keyword, String text) {
-        clauses.computeIfAbsent(keyword, k -> new ArrayList<>()).add(text);
+        String name = attributeName(write);
+        return switch (write.mode()) {
+            case REMOVE -> ItemWrite.remove(name);
+            case ADD -> ItemWrite.of(write.mode(), name, Placeholder.wire(AttributeType.N, added(attribute, write)));
+            case SET, SET_IF_ABSENT -> relative(type, attribute, name, write, read).orElseGet(() ->
+                    ItemWrite.of(write.mode(), name, Placeholder.wire(attribute.type(), Placeholder.of(attribute, write.values()))));
+        };
     }
 
     private static String added(Attribute attribute, AttributeWrite write) {
@@ -69,20 +52,18 @@ final class WriteText {
         return Placeholder.of(write.values().values().iterator().next());
     }
 
-    /** {@code attribute + value} where the new value is relative to an attribute of the item, else the value. */
-    private static String set(ItemType type, Attribute attribute, AttributeWrite write, ExpressionNames names) {
-        if (attribute.source() instanceof AttributeSource.ColumnValue && write.values().size() == 1
-                && write.values().values().iterator().next() instanceof Expression.Arithmetic sum
-                && (sum.operator() == Expression.Operator.ADD || sum.operator() == Expression.Operator.SUBTRACT)
-                && sum.left() instanceof Expression.ColumnRef column
-                && !(sum.right() instanceof Expression.Arithmetic)) {
-            Optional<String> base = base(type, column, write);
-            if (base.isPresent()) {
-                return names.name(base.get()) + " " + sum.operator().sql() + " "
-                        + names.value(attribute.type(), Placeholder.of(sum.right()));
-            }
+    /** {@code attribute + value} where the new value is relative to an attribute of the item that nothing has read. */
+    private static Optional<ItemWrite> relative(
+            ItemType type, Attribute attribute, String name, AttributeWrite write, Set<String> read) {
+        if (write.mode() != AttributeWrite.Mode.SET || write.values().size() != 1
+                || !(write.values().values().iterator().next() instanceof Expression.Arithmetic sum)
+                || sum.operator() != Expression.Operator.ADD && sum.operator() != Expression.Operator.SUBTRACT
+                || !(sum.left() instanceof Expression.ColumnRef column) || read.contains(column.source())) {
+            return Optional.empty();
         }
-        return names.value(attribute.type(), Placeholder.of(attribute, write.values()));
+        String content = sum.operator() == Expression.Operator.ADD ? Placeholder.of(sum.right()) : Placeholder.negated(sum.right());
+        return base(type, column, write).map(base -> new ItemWrite(AttributeWrite.Mode.SET, name,
+                Placeholder.wire(attribute.type(), content), Optional.of(base)));
     }
 
     private static Optional<String> base(ItemType type, Expression.ColumnRef column, AttributeWrite write) {

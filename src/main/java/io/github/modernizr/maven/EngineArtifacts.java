@@ -46,9 +46,9 @@ record EngineArtifacts(ProjectBuilder builder, MavenSession session, MavenProjec
 
     private EngineFailure failure(String what) {
         String advice = session.isOffline()
-                ? "Maven is offline (-o): run once without -o"
+                ? "Maven is offline (-o) and they are not all in the local repository: run validate once without -o"
                 : "Maven's settings say which repositories are asked: mend that";
-        return new EngineFailure("The engines that validate runs the patterns on cannot be got: " + what + "\n" + advice
+        return new EngineFailure("The engines that validate runs the patterns on (DynamoDB Local, H2, ICU4J) cannot be got: " + what + "\n" + advice
                 + ", or check the model by reading alone: -Dmodernizr.prove=static", null);
     }
 

@@ -29,7 +29,7 @@ public record Divergence(
         /** The units, items or pages that a request took. */
         UNITS("measurement"),
         /** A request that the service refuses, or a plan that cannot go on. */
-        EXECUTION("execution"),
+        EXECUTION("failed"),
         /** What two executions leave behind that meet. */
         INTERLEAVING("interleaving");
 

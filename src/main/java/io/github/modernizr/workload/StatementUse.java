@@ -47,6 +47,11 @@ public record StatementUse(Map<String, Set<String>> read, Map<String, Set<String
         return form.runs().stream();
     }
 
+    /** Whether a statement of the form is more than a query. */
+    public static boolean writes(Form form) {
+        return runs(form).anyMatch(run -> !(run.statement() instanceof Statement.Select));
+    }
+
     public boolean reads(String table, String column) {
         return read.getOrDefault(table, Set.of()).contains(column);
     }

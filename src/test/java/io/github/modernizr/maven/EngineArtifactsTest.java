@@ -47,7 +47,7 @@ class EngineArtifactsTest {
 
         assertThatThrownBy(artifacts::jars).isInstanceOf(EngineFailure.class)
                 .hasMessageContaining("cannot be got: software.amazon.dynamodb:DynamoDBLocal:jar:3.3.1 (has not been downloaded from it before)")
-                .hasMessageContaining("Maven is offline (-o): run once without -o")
+                .hasMessageContaining("Maven is offline (-o) and they are not all in the local repository: run validate once without -o")
                 .hasMessageEndingWith("-Dmodernizr.prove=static");
     }
 

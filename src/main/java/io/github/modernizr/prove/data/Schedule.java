@@ -1,6 +1,5 @@
 package io.github.modernizr.prove.data;
 
-import io.github.modernizr.relational.Statement;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.StatementUse;
@@ -69,7 +68,7 @@ public final class Schedule {
     }
 
     private static boolean writes(AccessPattern pattern) {
-        return pattern.forms().stream().flatMap(StatementUse::runs).anyMatch(r -> !(r.statement() instanceof Statement.Select));
+        return pattern.forms().stream().anyMatch(StatementUse::writes);
     }
 
     private <T> List<T> shuffled(List<T> list) {

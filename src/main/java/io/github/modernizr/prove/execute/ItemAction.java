@@ -34,7 +34,7 @@ public record ItemAction(
     }
 
     /** The member of a transaction's item that says what to do. */
-    public String member() {
+    private String member() {
         return switch (kind) {
             case PUT -> "Put";
             case UPDATE -> "Update";
@@ -50,8 +50,27 @@ public record ItemAction(
         return item;
     }
 
+    /** The request that does it alone. */
+    public Map<String, Object> alone() {
+        if (kind == Action.Kind.CHECK) {
+            return transaction(List.of(this));
+        }
+        Map<String, Object> input = body();
+        if (returning && kind == Action.Kind.UPDATE) {
+            input.put("ReturnValues", "ALL_NEW");
+        }
+        return input;
+    }
+
+    /** The request that does all of them or none. */
+    public static Map<String, Object> transaction(List<ItemAction> actions) {
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("TransactItems", actions.stream().map(a -> Map.of(a.member(), a.body())).toList());
+        return input;
+    }
+
     /** The request's members that are the same alone and in a transaction. */
-    public Map<String, Object> body() {
+    private Map<String, Object> body() {
         Aliases aliases = new Aliases();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("TableName", table);
@@ -63,6 +82,10 @@ public record ItemAction(
             body.put("ConditionExpression", conditions.stream().map(c -> c.text(aliases)).collect(Collectors.joining(" AND ")));
         }
         aliases.addTo(body);
+        if (!conditions.isEmpty()) {
+            // the item that a failed condition saw says which of them it was
+            body.put("ReturnValuesOnConditionCheckFailure", "ALL_OLD");
+        }
         return body;
     }
 

@@ -35,7 +35,7 @@ public final class ReadInput {
     }
 
     /** @param limit items to read at most; empty for all of a page of the service */
-    public static Map<String, Object> query(Step.Query step, List<KeyTerm> terms, Optional<Integer> limit) {
+    public static Map<String, Object> query(Step.Query step, List<KeyTerm> terms, Optional<?> limit) {
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("TableName", step.target().table());
         step.target().index().ifPresent(i -> input.put("IndexName", i));

@@ -15,7 +15,6 @@ import io.github.modernizr.prove.item.ItemDecoder;
 import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.relational.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import java.util.Set;
 final class Writer {
 
     private static final String CHECK_FAILED = "ConditionalCheckFailed";
-    private static final String ALL_OLD = "ReturnValuesOnConditionCheckFailure";
 
     private final DataModel model;
     private final ItemDecoder decoder;
@@ -63,16 +61,11 @@ final class Writer {
     private void single(Step.Write step, ResolvedAction resolved) {
         ItemAction item = resolved.item();
         boolean check = item.kind() == Action.Kind.CHECK;
-        Map<String, Object> input = check
-                ? new LinkedHashMap<>(Map.of("TransactItems", List.of(Map.of(item.member(), inTransaction(item)))))
-                : inTransaction(item);
+        Map<String, Object> input = item.alone();
         if (check) {
             input.put(Calls.TOKEN, known.invocation().draws().version());
         }
         input.put("ReturnConsumedCapacity", "INDEXES");
-        if (item.returning() && item.kind() == Action.Kind.UPDATE) {
-            input.put("ReturnValues", "ALL_NEW");
-        }
         try {
             Map<String, Object> response = calls.send(step.id(), item.operation(), input);
             wrote |= !check;
@@ -120,8 +113,7 @@ final class Writer {
         if (all.isEmpty()) {
             return;
         }
-        Map<String, Object> input = new LinkedHashMap<>();
-        input.put("TransactItems", all.stream().map(r -> Map.of(r.item().member(), inTransaction(r.item()))).toList());
+        Map<String, Object> input = ItemAction.transaction(all.stream().map(ResolvedAction::item).toList());
         input.put(Calls.TOKEN, known.invocation().draws().version());
         input.put("ReturnConsumedCapacity", "INDEXES");
         try {
@@ -145,15 +137,6 @@ final class Writer {
     private static RuntimeException unanswered(Step.Write step, TableEngineException e) {
         return Calls.passing(e) ? Stop.failed(step.id() + ": " + e.getMessage())
                 : new Stuck(step.id() + ": " + e.getMessage(), e);
-    }
-
-    /** The item that a failed condition saw says which condition it was. */
-    private static Map<String, Object> inTransaction(ItemAction item) {
-        Map<String, Object> body = item.body();
-        if (!item.conditions().isEmpty()) {
-            body.put(ALL_OLD, "ALL_OLD");
-        }
-        return body;
     }
 
     // --- new images ----------------------------------------------------------------------------------------

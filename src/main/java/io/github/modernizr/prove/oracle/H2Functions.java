@@ -125,7 +125,7 @@ final class H2Functions {
         sql.rewritten(Rewrite.NULL_EXTREMES);
         ValueType type = sql.types.type(call);
         String nulls = call.arguments().stream().map(a -> sql.value(a) + " IS NULL").collect(Collectors.joining(" OR "));
-        String value = type.text() ? sql.extreme(call.function().name(), call.arguments(), type)
+        String value = type.text() ? sql.comparisons.extreme(call.function().name(), call.arguments(), type)
                 : call.function().name() + "(" + call.arguments().stream().map(sql::value).collect(Collectors.joining(", ")) + ")";
         return "CASE WHEN " + nulls + " THEN NULL ELSE " + value + " END";
     }

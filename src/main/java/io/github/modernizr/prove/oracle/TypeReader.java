@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** MySQL's types of expressions, under the sources in sight. */
-final class TypeReader implements Expression.Visitor<ValueType> {
+final class TypeReader extends AlikeExpressions<ValueType> {
 
     /** Digits that a division adds to those of the dividend: MySQL's {@code div_precision_increment}. */
     static final int DIVISION_DIGITS = 4;
@@ -95,18 +95,14 @@ final class TypeReader implements Expression.Visitor<ValueType> {
     }
 
     @Override
-    public ValueType parameter(Expression.Parameter e) {
+    ValueType slot(Expression e) {
         return slots.of(e);
     }
 
+    /** 1, 0 or NULL. */
     @Override
-    public ValueType stepRef(Expression.StepRef e) {
-        return slots.of(e);
-    }
-
-    @Override
-    public ValueType letRef(Expression.LetRef e) {
-        return slots.of(e);
+    ValueType condition(Expression e) {
+        return ValueType.INTEGER;
     }
 
     @Override
@@ -125,53 +121,8 @@ final class TypeReader implements Expression.Visitor<ValueType> {
     }
 
     @Override
-    public ValueType exists(Expression.Exists e) {
-        return ValueType.INTEGER;
-    }
-
-    @Override
     public ValueType scalarQuery(Expression.ScalarQuery e) {
         return outputs(e.query()).values().iterator().next();
-    }
-
-    @Override
-    public ValueType compare(Expression.Compare e) {
-        return ValueType.INTEGER;
-    }
-
-    @Override
-    public ValueType and(Expression.And e) {
-        return ValueType.INTEGER;
-    }
-
-    @Override
-    public ValueType or(Expression.Or e) {
-        return ValueType.INTEGER;
-    }
-
-    @Override
-    public ValueType not(Expression.Not e) {
-        return ValueType.INTEGER;
-    }
-
-    @Override
-    public ValueType isNull(Expression.IsNull e) {
-        return ValueType.INTEGER;
-    }
-
-    @Override
-    public ValueType inList(Expression.InList e) {
-        return ValueType.INTEGER;
-    }
-
-    @Override
-    public ValueType inQuery(Expression.InQuery e) {
-        return ValueType.INTEGER;
-    }
-
-    @Override
-    public ValueType like(Expression.Like e) {
-        return ValueType.INTEGER;
     }
 
     @Override
@@ -258,11 +209,10 @@ final class TypeReader implements Expression.Visitor<ValueType> {
     }
 
     /** Whether the expression is a condition in itself, whose value is 1, 0 or NULL. */
-    static boolean condition(Expression e) {
+    static boolean isCondition(Expression e) {
         return e instanceof Expression.Compare || e instanceof Expression.And || e instanceof Expression.Or
                 || e instanceof Expression.Not || e instanceof Expression.IsNull || e instanceof Expression.InList
                 || e instanceof Expression.InQuery || e instanceof Expression.Exists || e instanceof Expression.Like
                 || e instanceof Expression.Match;
     }
-
 }

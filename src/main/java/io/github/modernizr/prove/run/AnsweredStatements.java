@@ -8,6 +8,7 @@ import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.PatternStep;
 import io.github.modernizr.workload.Relaxation;
+import io.github.modernizr.workload.StatementUse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ final class AnsweredStatements {
         List<Relaxation> left = pattern.accepts(Relaxation.Kind.OMITTED, form.name());
         List<Answered> found = new ArrayList<>();
         Set<String> pagedSteps = new HashSet<>();
-        for (PatternStep.Run run : runs(form)) {
+        for (PatternStep.Run run : StatementUse.runs(form).toList()) {
             if (!(run.statement() instanceof Statement.Select select)) {
                 continue;
             }
@@ -55,18 +56,6 @@ final class AnsweredStatements {
             }
         }
         return List.copyOf(found);
-    }
-
-    static List<PatternStep.Run> runs(Form form) {
-        List<PatternStep.Run> runs = new ArrayList<>();
-        for (PatternStep step : form.steps()) {
-            if (step instanceof PatternStep.Run run) {
-                runs.add(run);
-            } else if (step instanceof PatternStep.Atomic atomic) {
-                runs.addAll(atomic.runs());
-            }
-        }
-        return runs;
     }
 
     private static boolean answers(PatternStep.Purpose purpose, boolean noTotal) {

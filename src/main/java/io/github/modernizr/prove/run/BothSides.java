@@ -7,33 +7,26 @@ import io.github.modernizr.prove.Divergence;
 import io.github.modernizr.prove.Exchange;
 import io.github.modernizr.prove.Execution;
 import io.github.modernizr.prove.Invocation;
-import io.github.modernizr.prove.Operation;
 import io.github.modernizr.prove.Outcome;
 import io.github.modernizr.prove.RelationalOracle;
-import io.github.modernizr.prove.Request;
 import io.github.modernizr.prove.Row;
 import io.github.modernizr.prove.TableEngine;
-import io.github.modernizr.prove.engine.TableCreation;
 import io.github.modernizr.prove.execute.PlanExecutionException;
 import io.github.modernizr.prove.execute.PlanExecutor;
 import io.github.modernizr.prove.item.Item;
 import io.github.modernizr.prove.item.ItemCodec;
 import io.github.modernizr.prove.item.ItemDecoder;
 import io.github.modernizr.prove.item.ItemEncoder;
+import io.github.modernizr.prove.item.RowExpressions;
 import io.github.modernizr.prove.measure.ExpectedState;
 import io.github.modernizr.prove.measure.StateComparison;
 import io.github.modernizr.prove.measure.TableScan;
 import io.github.modernizr.prove.measure.Tolerance;
 import io.github.modernizr.prove.measure.UnitPrediction;
-import io.github.modernizr.prove.sql.ExpressionEvaluator;
-import io.github.modernizr.prove.sql.Scope;
-import io.github.modernizr.relational.Expression;
-import io.github.modernizr.relational.SourceTable;
-import io.github.modernizr.relational.Statement;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Form;
+import io.github.modernizr.workload.StatementUse;
 import io.github.modernizr.workload.Workload;
-import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,7 +44,7 @@ final class BothSides {
     private final RelationalOracle oracle;
     private final ItemCodec codec;
     private final PlanExecutor executor;
-    private final ExpressionEvaluator expressions;
+    private final RowExpressions expressions;
     private final Map<Form, AnswerComparison> comparisons = new HashMap<>();
     private Map<String, List<Row>> rows = Map.of();
     private ExpectedState state;
@@ -67,7 +60,7 @@ final class BothSides {
         this.tables = input.tables();
         this.oracle = input.oracle();
         this.codec = new ItemCodec(workload, input.texts());
-        this.expressions = new ExpressionEvaluator(input.texts());
+        this.expressions = RowExpressions.ofColumns(input.texts());
         this.executor = new PlanExecutor(workload, model, tables, input.texts());
     }
 
@@ -77,7 +70,7 @@ final class BothSides {
         rows = oracle.rows();
         Map<String, List<Item>> items = encoded(model, rows);
         drop();
-        model.tables().forEach(t -> tables.call(TableCreation.request(t)));
+        Loading.create(tables, model.tables());
         created = true;
         Map<String, List<Item>> stored = new LinkedHashMap<>();
         items.forEach((table, list) -> stored.put(table, Loading.put(tables, table, list)));
@@ -87,7 +80,7 @@ final class BothSides {
     /** Leaves no table behind. */
     void drop() {
         if (created) {
-            model.tables().forEach(t -> tables.call(new Request(Operation.DELETE_TABLE, Map.of("TableName", t.name()))));
+            Loading.drop(tables, model.tables());
             created = false;
         }
     }
@@ -130,7 +123,7 @@ final class BothSides {
         }
         ExpectedState before = state;
         Optional<Mismatch> units = follow(execution.exchanges());
-        if (units.isPresent() || state == before && !writes(form)) {
+        if (units.isPresent() || state == before && !StatementUse.writes(form)) {
             return units;
         }
         Map<String, List<Row>> were = rows;
@@ -211,19 +204,7 @@ final class BothSides {
     }
 
     private Map<String, List<Item>> encoded(DataModel part, Map<String, List<Row>> all) {
-        return ItemEncoder.items(codec, this::value, part, all);
-    }
-
-    private Object value(Expression expression, SourceTable table, Row row) {
-        Scope scope = Scope.of(LocalDateTime.MIN, name -> {
-            throw new IllegalArgumentException("an attribute's source has no parameter " + name);
-        });
-        return expressions.value(expression, scope.withRow(table.name(), table, row));
-    }
-
-    private static boolean writes(Form form) {
-        return AnsweredStatements.runs(form).stream()
-                .anyMatch(r -> !(r.statement() instanceof Statement.Select));
+        return ItemEncoder.items(codec, expressions, part, all);
     }
 
     /** The requests of the last execution. */

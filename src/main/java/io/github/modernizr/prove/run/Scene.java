@@ -1,21 +1,14 @@
 package io.github.modernizr.prove.run;
 
 import io.github.modernizr.dynamo.TableDesign;
-import io.github.modernizr.prove.Operation;
-import io.github.modernizr.prove.Request;
 import io.github.modernizr.prove.Row;
 import io.github.modernizr.prove.TableEngine;
-import io.github.modernizr.prove.engine.TableCreation;
 import io.github.modernizr.prove.item.Item;
 import io.github.modernizr.prove.item.ItemCodec;
 import io.github.modernizr.prove.item.ItemDecoder;
 import io.github.modernizr.prove.item.ItemEncoder;
+import io.github.modernizr.prove.item.RowExpressions;
 import io.github.modernizr.prove.measure.ExpectedState;
-import io.github.modernizr.prove.sql.ExpressionEvaluator;
-import io.github.modernizr.prove.sql.Scope;
-import io.github.modernizr.relational.Expression;
-import io.github.modernizr.relational.SourceTable;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,11 +22,9 @@ import java.util.Set;
  */
 final class Scene {
 
-    private static final int BATCH = 25;
-
     private final ProofInput input;
     private final ItemCodec codec;
-    private final ExpressionEvaluator expressions;
+    private final RowExpressions expressions;
     private final List<TableDesign> tables = new ArrayList<>();
     private Map<String, List<Row>> rows = Map.of();
     private Map<String, Map<Item, Item>> encoded = Map.of();
@@ -43,11 +34,11 @@ final class Scene {
     Scene(ProofInput input, Set<String> lagging) {
         this.input = input;
         this.codec = new ItemCodec(input.workload(), input.texts());
-        this.expressions = new ExpressionEvaluator(input.texts());
+        this.expressions = RowExpressions.ofColumns(input.texts());
         tables.addAll(input.model().tables());
         input.model().tables().stream().filter(t -> lagging.contains(t.name()))
                 .map(t -> new TableDesign(t.name() + Watched.LAGGING, t.purpose(), t.key(), t.itemTypes(), t.indexes())).forEach(tables::add);
-        tables.forEach(t -> input.tables().call(TableCreation.request(t)));
+        Loading.create(input.tables(), tables);
     }
 
     ItemCodec codec() {
@@ -93,7 +84,7 @@ final class Scene {
     /** @return the items written, as they are stored, by key */
     private Map<Item, Item> change(TableDesign table, Map<Item, Item> old, Map<Item, Item> wanted) {
         List<Item> gone = old.keySet().stream().filter(k -> !wanted.containsKey(k)).toList();
-        batch(table.name(), gone.stream().map(Scene::deletion).toList());
+        Loading.write(input.tables(), table.name(), gone.stream().map(Loading::deletion).toList());
         List<Item> changed = wanted.entrySet().stream().filter(e -> !e.getValue().equals(old.get(e.getKey())))
                 .map(Map.Entry::getValue).toList();
         Map<Item, Item> stored = new LinkedHashMap<>();
@@ -119,24 +110,13 @@ final class Scene {
     /** Puts back what a run has changed. */
     void reset(ExpectedState after) {
         for (TableDesign table : input.model().tables()) {
-            batch(table.name(), after.changedKeys(before, table).stream().map(key -> before.item(table.name(), key)
-                    .<Map<String, Object>>map(i -> Map.of("PutRequest", Map.of("Item", i.wire()))).orElseGet(() -> deletion(key))).toList());
-        }
-    }
-
-    private static Map<String, Object> deletion(Item key) {
-        return Map.of("DeleteRequest", Map.of("Key", key.wire()));
-    }
-
-    private void batch(String table, List<Map<String, Object>> writes) {
-        for (int from = 0; from < writes.size(); from += BATCH) {
-            input.tables().call(new Request(Operation.BATCH_WRITE_ITEM, Map.of("RequestItems",
-                    Map.of(table, writes.subList(from, Math.min(writes.size(), from + BATCH))))));
+            Loading.write(input.tables(), table.name(), after.changedKeys(before, table).stream().map(key ->
+                    before.item(table.name(), key).map(Loading::put).orElseGet(() -> Loading.deletion(key))).toList());
         }
     }
 
     Map<String, List<Item>> encode(Map<String, List<Row>> all) {
-        return ItemEncoder.items(codec, this::value, input.model(), all);
+        return ItemEncoder.items(codec, expressions, input.model(), all);
     }
 
     /** Each row once, as often as the model may hold it; rows of one key that differ all stay. */
@@ -146,15 +126,8 @@ final class Scene {
         return decoded;
     }
 
-    private Object value(Expression expression, SourceTable table, Row row) {
-        Scope scope = Scope.of(LocalDateTime.MIN, name -> {
-            throw new IllegalArgumentException("an attribute's source has no parameter " + name);
-        });
-        return expressions.value(expression, scope.withRow(table.name(), table, row));
-    }
-
     void drop() {
-        tables.forEach(t -> input.tables().call(new Request(Operation.DELETE_TABLE, Map.of("TableName", t.name()))));
+        Loading.drop(input.tables(), tables);
         tables.clear();
     }
 }

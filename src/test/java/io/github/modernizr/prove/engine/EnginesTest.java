@@ -15,7 +15,7 @@ import io.github.modernizr.prove.Operation;
 import io.github.modernizr.prove.Request;
 import io.github.modernizr.prove.TableEngine;
 import io.github.modernizr.prove.TableEngineException;
-import io.github.modernizr.prove.TestEngines;
+import io.github.modernizr.prove.WithEngines;
 import io.github.modernizr.relational.Collation;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -28,28 +28,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** DynamoDB Local, asked in the service's JSON form. */
-class EnginesTest {
+class EnginesTest extends WithEngines {
 
-    private static Engines engines;
     private static int tables;
     private final TableEngine engine = engines.tables();
     private String table;
-
-    @BeforeAll
-    static void open() {
-        engines = TestEngines.open();
-    }
-
-    @AfterAll
-    static void close() {
-        engines.close();
-    }
 
     @BeforeEach
     void createTable() {

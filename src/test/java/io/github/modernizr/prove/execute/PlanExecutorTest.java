@@ -14,8 +14,7 @@ import io.github.modernizr.prove.Request;
 import io.github.modernizr.prove.Row;
 import io.github.modernizr.prove.TableEngine;
 import io.github.modernizr.prove.TableEngineException;
-import io.github.modernizr.prove.TestEngines;
-import io.github.modernizr.prove.engine.Engines;
+import io.github.modernizr.prove.WithEngines;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -25,24 +24,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Plans of {@code cases/plans} against DynamoDB Local: what they answer, refuse and leave behind. */
-class PlanExecutorTest {
-
-    private static Engines engines;
-
-    @BeforeAll
-    static void open() {
-        engines = TestEngines.open();
-    }
-
-    @AfterAll
-    static void close() {
-        engines.close();
-    }
+class PlanExecutorTest extends WithEngines {
 
     @Test
     void readsByKey() {

@@ -2,12 +2,9 @@ package io.github.modernizr.prove.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.modernizr.cost.CapacityProfile;
-import io.github.modernizr.cost.CostModel;
-import io.github.modernizr.cost.PriceList;
+import io.github.modernizr.Applications;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
-import io.github.modernizr.optimize.Optimizer;
 import io.github.modernizr.prove.Exchange;
 import io.github.modernizr.prove.Execution;
 import io.github.modernizr.prove.Invocation;
@@ -23,8 +20,6 @@ import io.github.modernizr.prove.item.ItemCodec;
 import io.github.modernizr.prove.item.ItemDecoder;
 import io.github.modernizr.prove.item.ItemEncoder;
 import io.github.modernizr.prove.item.RowExpressions;
-import io.github.modernizr.prove.sql.ExpressionEvaluator;
-import io.github.modernizr.prove.sql.Scope;
 import io.github.modernizr.relational.SourceTable;
 import io.github.modernizr.spec.SpecReader;
 import io.github.modernizr.spec.SpecReading;
@@ -59,9 +54,7 @@ final class Stage implements AutoCloseable {
         this.engine = engines.tables();
         this.codec = new ItemCodec(workload, engines.textKeys());
         this.executor = new PlanExecutor(workload, model, around.apply(engine), engines.textKeys());
-        ExpressionEvaluator evaluator = new ExpressionEvaluator(engines.textKeys());
-        this.expressions = (e, table, row) -> evaluator.value(e,
-                Scope.of(NOW, name -> null).withRow(table.name(), table, row));
+        this.expressions = RowExpressions.ofColumns(engines.textKeys());
         model.tables().forEach(t -> engine.call(TableCreation.request(t)));
     }
 
@@ -78,9 +71,7 @@ final class Stage implements AutoCloseable {
         SpecReading reading = SpecReader.read(spec);
         assertThat(reading.diagnostics().stream().filter(d -> d.isError())).isEmpty();
         Workload workload = reading.workload().orElseThrow();
-        PriceList prices = PriceList.of(workload.settings().region()).orElseThrow();
-        DataModel model = Optimizer.choose(workload, new CostModel(workload, List.of(), prices, CapacityProfile.SERVICE));
-        return new Stage(workload, model, engines, around);
+        return new Stage(workload, Applications.model(workload), engines, around);
     }
 
     Workload workload() {

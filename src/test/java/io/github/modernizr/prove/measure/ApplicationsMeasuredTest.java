@@ -2,23 +2,19 @@ package io.github.modernizr.prove.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.modernizr.cost.CapacityProfile;
-import io.github.modernizr.cost.CostModel;
-import io.github.modernizr.cost.PriceList;
+import io.github.modernizr.Applications;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
-import io.github.modernizr.optimize.Optimizer;
 import io.github.modernizr.prove.Invocation;
 import io.github.modernizr.prove.Operation;
 import io.github.modernizr.prove.Outcome;
 import io.github.modernizr.prove.Request;
 import io.github.modernizr.prove.Row;
 import io.github.modernizr.prove.TableEngine;
-import io.github.modernizr.prove.TestEngines;
+import io.github.modernizr.prove.WithEngines;
 import io.github.modernizr.prove.data.InvocationGenerator;
 import io.github.modernizr.prove.data.RowGenerator;
 import io.github.modernizr.prove.data.Schedule;
-import io.github.modernizr.prove.engine.Engines;
 import io.github.modernizr.prove.engine.TableCreation;
 import io.github.modernizr.prove.execute.PlanExecutionException;
 import io.github.modernizr.prove.execute.PlanExecutor;
@@ -26,36 +22,19 @@ import io.github.modernizr.prove.item.Item;
 import io.github.modernizr.prove.item.ItemCodec;
 import io.github.modernizr.prove.item.ItemDecoder;
 import io.github.modernizr.prove.item.RowExpressions;
-import io.github.modernizr.prove.sql.ExpressionEvaluator;
-import io.github.modernizr.prove.sql.Scope;
 import io.github.modernizr.spec.SpecReader;
 import io.github.modernizr.workload.Workload;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Generated rows in the tables of the chosen models, and random requests over them, each foretold. */
-class ApplicationsMeasuredTest {
-
-    private static Engines engines;
-
-    @BeforeAll
-    static void open() {
-        engines = TestEngines.open();
-    }
-
-    @AfterAll
-    static void close() {
-        engines.close();
-    }
+class ApplicationsMeasuredTest extends WithEngines {
 
     private Workload workload;
     private DataModel model;
@@ -68,12 +47,9 @@ class ApplicationsMeasuredTest {
         "src/it/online-shopping-store/src/main/modernizr/modernizr.yaml"})
     void everyRequestReportsWhatWasForetold(String specification) {
         workload = SpecReader.read(Path.of(specification)).workload().orElseThrow();
-        model = Optimizer.choose(workload, new CostModel(workload, List.of(),
-                PriceList.of(workload.settings().region()).orElseThrow(), CapacityProfile.SERVICE));
+        model = Applications.model(workload);
         codec = new ItemCodec(workload, engines.textKeys());
-        ExpressionEvaluator evaluator = new ExpressionEvaluator(engines.textKeys());
-        expressions = (e, table, row) -> evaluator.value(e,
-                Scope.of(LocalDateTime.MIN, name -> null).withRow(table.name(), table, row));
+        expressions = RowExpressions.ofColumns(engines.textKeys());
         Map<String, List<Row>> rows = RowGenerator.generate(workload, engines.textKeys(), 40, 11);
         ExpectedState loaded = load(rows);
         assertThat(compared(loaded.items(), rows, TableScan.items(engines.tables(), model)).differences()).isEmpty();

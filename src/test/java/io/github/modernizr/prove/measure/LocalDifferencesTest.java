@@ -8,8 +8,7 @@ import io.github.modernizr.cost.LocalDifference;
 import io.github.modernizr.prove.Operation;
 import io.github.modernizr.prove.Request;
 import io.github.modernizr.prove.TableEngineException;
-import io.github.modernizr.prove.TestEngines;
-import io.github.modernizr.prove.engine.Engines;
+import io.github.modernizr.prove.WithEngines;
 import io.github.modernizr.workload.Consistency;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -20,28 +19,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each difference, measured on DynamoDB Local, beside what the service's profile says where it is a number. */
-class LocalDifferencesTest {
+class LocalDifferencesTest extends WithEngines {
 
-    private static Engines engines;
     private static int number;
     private String table;
-
-    @BeforeAll
-    static void open() {
-        engines = TestEngines.open();
-    }
-
-    @AfterAll
-    static void close() {
-        engines.close();
-    }
 
     @BeforeEach
     void table() {

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.modernizr.cost.CapacityProfile;
 import io.github.modernizr.prove.Operation;
 import io.github.modernizr.prove.Request;
-import io.github.modernizr.prove.TestEngines;
-import io.github.modernizr.prove.engine.Engines;
+import io.github.modernizr.prove.WithEngines;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,21 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every request is foretold before it is sent to DynamoDB Local; {@code send} compares all numbers of the response. */
-class UnitPredictionTest {
+class UnitPredictionTest extends WithEngines {
 
-    private static Engines engines;
     private static int number;
     private Measured db;
-
-    @BeforeAll
-    static void open() {
-        engines = TestEngines.open();
-    }
-
-    @AfterAll
-    static void close() {
-        engines.close();
-    }
 
     @BeforeEach
     void tables() {

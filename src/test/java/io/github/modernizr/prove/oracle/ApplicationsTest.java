@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.modernizr.prove.Invocation;
 import io.github.modernizr.prove.Outcome;
 import io.github.modernizr.prove.Row;
-import io.github.modernizr.prove.TestEngines;
-import io.github.modernizr.prove.engine.Engines;
+import io.github.modernizr.prove.WithEngines;
 import io.github.modernizr.spec.SpecReader;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Form;
@@ -16,28 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every form of every pattern of the three applications, on H2 and on a real MariaDB, over the same rows. */
-class ApplicationsTest {
+class ApplicationsTest extends WithEngines {
 
     private static final int SEEDS = 6;
     private static final int ROWS = 12;
-
-    private static Engines engines;
-
-    @BeforeAll
-    static void open() {
-        engines = TestEngines.open();
-    }
-
-    @AfterAll
-    static void close() {
-        engines.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"src/it/online-shopping-store/src/main/modernizr", "src/test/resources/applications/ticket-system",

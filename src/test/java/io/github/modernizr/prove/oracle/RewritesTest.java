@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.github.modernizr.prove.Invocation;
 import io.github.modernizr.prove.Outcome;
 import io.github.modernizr.prove.Row;
-import io.github.modernizr.prove.TestEngines;
-import io.github.modernizr.prove.engine.Engines;
+import io.github.modernizr.prove.WithEngines;
 import io.github.modernizr.spec.SpecReader;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Workload;
@@ -37,19 +36,17 @@ import org.junit.jupiter.api.TestFactory;
  * Every rewrite, on H2 and on a real MariaDB: both give what {@code cases/oracle/expected.txt} says that MySQL gives. With
  * {@code -Dmodernizr.promote=true} that file is written anew, as MariaDB has it, for review.
  */
-class RewritesTest {
+class RewritesTest extends WithEngines {
 
     private static final Path FOLDER = Path.of("src/test/resources/cases/oracle");
     private static final LocalDateTime NOW = LocalDateTime.of(2026, 4, 30, 23, 59, 59, 987_000_000);
 
-    private static Engines engines;
     private static Workload workload;
     private static Map<String, String> expected;
     private static final Map<String, String> PROMOTED = new TreeMap<>();
 
     @BeforeAll
     static void open() throws IOException {
-        engines = TestEngines.open();
         workload = SpecReader.read(FOLDER.resolve("modernizr.yaml")).workload().orElseThrow();
         expected = Stream.of(Files.readString(FOLDER.resolve("expected.txt")).split("\n(?=R\\d+ )"))
                 .collect(Collectors.toMap(t -> t.split(" ", 2)[0], String::strip));
@@ -57,7 +54,6 @@ class RewritesTest {
 
     @AfterAll
     static void close() throws IOException {
-        engines.close();
         if (Boolean.getBoolean("modernizr.promote")) {
             Files.writeString(FOLDER.resolve("expected.txt"), workload.patterns().stream().map(p -> PROMOTED.get(p.id()) + "\n")
                     .collect(Collectors.joining("\n")));

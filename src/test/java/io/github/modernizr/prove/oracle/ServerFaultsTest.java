@@ -15,10 +15,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +55,7 @@ class ServerFaultsTest {
 
     @Test
     void aSchemaThatIsHalfMadeIsDropped() throws SQLException {
-        List<String> before = schemas();
+        List<String> before = MariaDb.schemas();
         Driver real = new org.mariadb.jdbc.Driver();
         Driver forbidding = driver((url, properties) -> withoutPrivilege(real.connect(url, properties)));
         EngineFailure failure = catchThrowableOfType(EngineFailure.class,
@@ -65,16 +63,16 @@ class ServerFaultsTest {
 
         assertThat(failure).hasMessageContaining("does not take a schema of ours: CREATE TABLE denied");
         assertThat(failure.getSuppressed()).isEmpty();
-        assertThat(schemas()).isEqualTo(before);
+        assertThat(MariaDb.schemas()).isEqualTo(before);
     }
 
     @Test
     void aConnectionThatBreaksIsToldAndTheSchemaDroppedByAnother() throws SQLException {
-        List<String> before = schemas();
+        List<String> before = MariaDb.schemas();
         EngineFailure failure = catchThrowableOfType(EngineFailure.class, () -> {
             try (JdbcOracle oracle = MariaDb.oracle(WORKLOAD)) {
                 oracle.load(Map.of());
-                List<String> made = schemas();
+                List<String> made = MariaDb.schemas();
                 made.removeAll(before);
                 assertThat(made).hasSize(1);
                 sql("KILL " + connection(made.get(0)));
@@ -84,19 +82,19 @@ class ServerFaultsTest {
 
         assertThat(failure).hasMessageContaining("fails in the middle of the proof");
         assertThat(failure.getSuppressed()).isEmpty();
-        assertThat(schemas()).isEqualTo(before);
+        assertThat(MariaDb.schemas()).isEqualTo(before);
     }
 
     @Test
     @Timeout(60)
     void anInterruptedBuildDropsItsSchema() throws Exception {
-        List<String> before = schemas();
+        List<String> before = MariaDb.schemas();
         Process build = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("java.class.path"), InterruptedBuild.class.getName(), MariaDb.url())
                 .redirectErrorStream(true).start();
         try {
             assertThat(build.inputReader().readLine()).isEqualTo("proving");
-            assertThat(schemas()).hasSize(before.size() + 1);
+            assertThat(MariaDb.schemas()).hasSize(before.size() + 1);
 
             // what Ctrl-C and a CI server do
             build.destroy();
@@ -105,7 +103,7 @@ class ServerFaultsTest {
         } finally {
             build.destroyForcibly();
         }
-        assertThat(schemas()).isEqualTo(before);
+        assertThat(MariaDb.schemas()).isEqualTo(before);
     }
 
     @Test
@@ -176,22 +174,7 @@ class ServerFaultsTest {
         }
     }
 
-    private static List<String> schemas() throws SQLException {
-        return column("SHOW DATABASES LIKE 'modernizr\\_%'");
-    }
-
-    private static String connection(String schema) throws SQLException {
-        return column("SELECT id FROM information_schema.processlist WHERE db = '" + schema + "'").get(0);
-    }
-
-    private static List<String> column(String query) throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(MariaDb.url()); Statement sql = connection.createStatement();
-                ResultSet result = sql.executeQuery(query)) {
-            while (result.next()) {
-                values.add(result.getString(1));
-            }
-        }
-        return values;
+    private static String connection(String schema) {
+        return MariaDb.column("SELECT id FROM information_schema.processlist WHERE db = '" + schema + "'").get(0);
     }
 }

@@ -2,12 +2,9 @@ package io.github.modernizr.prove.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.modernizr.cost.CapacityProfile;
-import io.github.modernizr.cost.CostModel;
-import io.github.modernizr.cost.PriceList;
+import io.github.modernizr.Applications;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.PlannedPattern;
-import io.github.modernizr.optimize.Optimizer;
 import io.github.modernizr.plan.Action;
 import io.github.modernizr.plan.AttributeWrite;
 import io.github.modernizr.plan.Condition;
@@ -16,8 +13,7 @@ import io.github.modernizr.plan.RowSource;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.plan.Target;
 import io.github.modernizr.prove.Divergence;
-import io.github.modernizr.prove.TestEngines;
-import io.github.modernizr.prove.engine.Engines;
+import io.github.modernizr.prove.WithEngines;
 import io.github.modernizr.prove.oracle.JdbcOracle;
 import io.github.modernizr.prove.run.Interleavings.Bounds;
 import io.github.modernizr.relational.Expression;
@@ -32,24 +28,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Plans that are right as long as nobody else is there, each beside its sound twin. */
-class BrokenPlansTest {
-
-    private static Engines engines;
-
-    @BeforeAll
-    static void open() {
-        engines = TestEngines.open();
-    }
-
-    @AfterAll
-    static void close() {
-        engines.close();
-    }
+class BrokenPlansTest extends WithEngines {
 
     @Test
     void aRegistrationWithoutGuardLeavesADuplicate() {
@@ -126,8 +108,7 @@ class BrokenPlansTest {
     private static List<Divergence> divergences(
             String spec, String pattern, UnaryOperator<Plan> plans, UnaryOperator<Action> change, int switches) {
         Workload workload = SpecReader.read(Path.of("src/test/resources/cases", spec, "modernizr.yaml")).workload().orElseThrow();
-        PriceList prices = PriceList.of(workload.settings().region()).orElseThrow();
-        DataModel sound = Optimizer.choose(workload, new CostModel(workload, List.of(), prices, CapacityProfile.SERVICE));
+        DataModel sound = Applications.model(workload);
         DataModel model = new DataModel(sound.application(), sound.tables(), sound.patterns().stream().map(p ->
                 p.pattern().equals(pattern) ? new PlannedPattern(pattern, p.forms().stream().map(f -> new PlannedPattern.PlannedForm(
                         f.form(), f.plan().map(plans).map(q -> new Plan(changed(q.steps(), change))), f.reasons())).toList()) : p)

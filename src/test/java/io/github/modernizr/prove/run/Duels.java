@@ -18,15 +18,12 @@ import io.github.modernizr.prove.execute.PlanExecutor;
 import io.github.modernizr.prove.item.Item;
 import io.github.modernizr.prove.item.ItemCodec;
 import io.github.modernizr.prove.item.ItemEncoder;
+import io.github.modernizr.prove.item.RowExpressions;
 import io.github.modernizr.prove.measure.StateComparison;
 import io.github.modernizr.prove.measure.TableScan;
 import io.github.modernizr.prove.measure.Tolerance;
-import io.github.modernizr.prove.sql.ExpressionEvaluator;
-import io.github.modernizr.prove.sql.Scope;
-import io.github.modernizr.relational.Statement;
-import io.github.modernizr.workload.Form;
+import io.github.modernizr.workload.StatementUse;
 import io.github.modernizr.workload.Workload;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,6 +50,7 @@ public final class Duels {
     private final TableEngine tables;
     private final TextKeys texts;
     private final ItemCodec codec;
+    private final RowExpressions expressions;
     private final PlanExecutor firsts;
     private final AnswerComparison comparison;
     private final List<Duel> duels = new ArrayList<>();
@@ -64,6 +62,7 @@ public final class Duels {
         this.tables = tables;
         this.texts = texts;
         this.codec = new ItemCodec(workload, texts);
+        this.expressions = RowExpressions.ofColumns(texts);
         this.firsts = new PlanExecutor(workload, sound, tables, texts);
         this.comparison = new AnswerComparison(turn.pattern(), turn.form());
     }
@@ -79,7 +78,7 @@ public final class Duels {
         Map<String, List<Row>> before = oracle.rows();
         InvocationGenerator requests = new InvocationGenerator(workload, rows, seed);
         List<Schedule.Turn> others = Schedule.turns(workload.patterns()).stream()
-                .filter(t -> duels.firsts.hasPlan(t.pattern().id(), t.form().name()) && writes(t.form())).toList();
+                .filter(t -> duels.firsts.hasPlan(t.pattern().id(), t.form().name()) && StatementUse.writes(t.form())).toList();
         int tried = 0;
         for (int i = 0; tried < TRIED && i < 4 * TRIED; i++) {
             Schedule.Turn other = i % 3 == 0 || others.isEmpty() ? turn : others.get(i % others.size());
@@ -87,7 +86,7 @@ public final class Duels {
             Optional<Invocation> second = requests.next(turn.pattern(), turn.form(), before);
             Optional<Invocation> drawn = requests.next(other.pattern(), other.form(), before);
             Optional<Invocation> first = second.flatMap(s -> drawn.flatMap(d -> alike(d, s, turnOf)));
-            if (first.isEmpty() || !writes(other.form())) {
+            if (first.isEmpty() || !StatementUse.writes(other.form())) {
                 continue;
             }
             tried++;
@@ -125,10 +124,6 @@ public final class Duels {
                 drawn.outsideSucceeds(), Optional.empty())) : Optional.empty();
     }
 
-    private static boolean writes(Form form) {
-        return AnsweredStatements.runs(form).stream().anyMatch(r -> !(r.statement() instanceof Statement.Select));
-    }
-
     /** How the model's plan comes apart from SQL; its tables are those of the sound model. */
     public Optional<String> difference(DataModel model) {
         return duels.stream().flatMap(d -> difference(d, model).stream()).findFirst();
@@ -158,12 +153,7 @@ public final class Duels {
     }
 
     private Map<String, List<Item>> encoded(DataModel part, Map<String, List<Row>> rows) {
-        ExpressionEvaluator expressions = new ExpressionEvaluator(texts);
-        Scope scope = Scope.of(LocalDateTime.MIN, name -> {
-            throw new IllegalArgumentException("an attribute's source has no parameter " + name);
-        });
-        return ItemEncoder.items(codec, (expression, table, row) ->
-                expressions.value(expression, scope.withRow(table.name(), table, row)), part, rows);
+        return ItemEncoder.items(codec, expressions, part, rows);
     }
 
     /** Lets the other request run when it is its turn. */

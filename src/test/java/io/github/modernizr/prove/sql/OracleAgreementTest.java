@@ -7,10 +7,9 @@ import io.github.modernizr.prove.Invocation;
 import io.github.modernizr.prove.Outcome;
 import io.github.modernizr.prove.RelationalOracle;
 import io.github.modernizr.prove.Row;
-import io.github.modernizr.prove.TestEngines;
+import io.github.modernizr.prove.WithEngines;
 import io.github.modernizr.prove.data.InvocationGenerator;
 import io.github.modernizr.prove.data.RowGenerator;
-import io.github.modernizr.prove.engine.Engines;
 import io.github.modernizr.prove.oracle.JdbcOracle;
 import io.github.modernizr.prove.oracle.NeedsJdbcOracle;
 import io.github.modernizr.relational.Expression;
@@ -29,19 +28,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The evaluator against the relational oracle: two independent accounts of what MySQL means. */
-class OracleAgreementTest {
+class OracleAgreementTest extends WithEngines {
 
     private static final int EACH = 6;
-
-    private static Engines engines;
 
     private QueryEvaluator queries;
     private ExpressionEvaluator expressions;
@@ -50,16 +45,6 @@ class OracleAgreementTest {
     private int needMySql;
     private int compared;
     private int found;
-
-    @BeforeAll
-    static void open() {
-        engines = TestEngines.open();
-    }
-
-    @AfterAll
-    static void close() {
-        engines.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {

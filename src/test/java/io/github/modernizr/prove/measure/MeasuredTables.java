@@ -10,7 +10,7 @@ import java.util.Map;
  * An engine under whose every request stands what it must report: it foretells, sends, compares, and follows. Requests
  * that fail report nothing and change nothing. For one thread.
  */
-public final class MeasuredTables implements TableEngine {
+final class MeasuredTables implements TableEngine {
 
     private final TableEngine engine;
     private ExpectedState state;

@@ -1,0 +1,4 @@
+CREATE TABLE device (
+  serial   VARCHAR(40) NOT NULL PRIMARY KEY,
+  firmware VARCHAR(20) NOT NULL
+);
