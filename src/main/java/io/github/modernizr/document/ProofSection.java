@@ -31,7 +31,7 @@ record ProofSection(
         List<Left> left = proof.notCompared().entrySet().stream().map(e -> new Left(e.getKey(), e.getValue())).toList();
         List<Apart> apart = proof.divergences().stream().map(ProofSection::apart).toList();
         return new ProofSection(proof.operations(), proof.seed(), proof.oracle(), proof.requestsMeasured(), proof.stateComparisons(),
-                proof.schedules(), proof.rewrites(), !proof.rewrites().isEmpty(), runs, left, !left.isEmpty(), apart, !apart.isEmpty());
+                proof.interleaved().schedules(), proof.rewrites(), !proof.rewrites().isEmpty(), runs, left, !left.isEmpty(), apart, !apart.isEmpty());
     }
 
     private static Apart apart(Divergence divergence) {
