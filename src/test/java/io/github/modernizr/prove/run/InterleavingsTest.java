@@ -1,12 +1,18 @@
 package io.github.modernizr.prove.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.modernizr.Applications;
 import io.github.modernizr.Goal;
+import io.github.modernizr.cost.CapacityProfile;
+import io.github.modernizr.cost.CostModel;
 import io.github.modernizr.cost.PriceList;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.DataModelReader;
+import io.github.modernizr.optimize.Optimizer;
+import io.github.modernizr.prove.Request;
+import io.github.modernizr.prove.TableEngine;
 import io.github.modernizr.prove.TestEngines;
 import io.github.modernizr.prove.engine.Engines;
 import io.github.modernizr.prove.oracle.JdbcOracle;
@@ -18,6 +24,7 @@ import io.github.modernizr.verify.Verifier;
 import io.github.modernizr.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -61,6 +68,34 @@ class InterleavingsTest {
             assertThat(d.pattern()).isEqualTo("T20");
             assertThat(d.difference()).contains("orphan: the row of comments");
         });
+    }
+
+    @Test
+    void whyAnEngineDiedIsTold() {
+        PriceList prices = PriceList.of(Market.WORKLOAD.settings().region()).orElseThrow();
+        DataModel model = Optimizer.choose(Market.WORKLOAD, new CostModel(Market.WORKLOAD, List.of(), prices, CapacityProfile.SERVICE));
+        TableEngine dying = new TableEngine() {
+            @Override
+            public Map<String, Object> call(Request request) {
+                switch (request.operation()) {
+                    case CREATE_TABLE, BATCH_WRITE_ITEM -> {
+                        return Map.of();
+                    }
+                    case DELETE_TABLE -> throw new IllegalStateException("nobody is there");
+                    default -> throw new IllegalStateException("the disk is full");
+                }
+            }
+
+            @Override
+            public void close() {}
+        };
+        try (Engines engines = TestEngines.open(); JdbcOracle oracle = JdbcOracle.h2(engines.h2(), Market.WORKLOAD)) {
+            ProofInput input = new ProofInput(Market.WORKLOAD, model, dying, engines.textKeys(), oracle, Set.of("M2"), 0, 1, line -> { });
+
+            assertThatThrownBy(() -> Interleavings.run(input, Set.of(), Bounds.VALIDATE)).hasMessage("the disk is full")
+                    .satisfies(e -> assertThat(e.getSuppressed()).singleElement()
+                            .satisfies(s -> assertThat(s).hasMessage("nobody is there")));
+        }
     }
 
     private static Workload workload(Applications application) {
