@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param patterns by pattern id; patterns without a plan are missing
  * @param stateComparisons how often the whole state was compared
  * @param requestsMeasured requests whose units, items and pages were predicted and compared
- * @param schedules interleavings that were run
+ * @param interleaved executions side by side
  * @param notCompared by pattern id: why this relational engine cannot say what MySQL would
  * @param rewrites what the relational side had to be told otherwise, one sentence each
  * @param oracle the relational engine, with its version
@@ -23,7 +23,7 @@ public record Proof(
         Map<String, PatternProof> patterns,
         int stateComparisons,
         int requestsMeasured,
-        int schedules,
+        Interleaved interleaved,
         Map<String, String> notCompared,
         List<String> rewrites,
         String oracle,

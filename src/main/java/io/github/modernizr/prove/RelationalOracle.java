@@ -4,6 +4,8 @@ import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Form;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /** The relational original: what MySQL would answer and hold. */
@@ -21,19 +23,33 @@ public interface RelationalOracle extends AutoCloseable {
     /**
      * One of several requests that run side by side.
      *
-     * @param steps after so many it is given up, wherever it is; {@link Integer#MAX_VALUE} for all
+     * @param transactions after so many it is given up, wherever it is; {@link Integer#MAX_VALUE} for all
      */
-    record Participant(AccessPattern pattern, Form form, Invocation invocation, int steps) {}
+    record Participant(AccessPattern pattern, Form form, Invocation invocation, int transactions) {}
+
+    /** What a request came to that was given up. */
+    Outcome GIVEN_UP = new Outcome.Failed("given up");
 
     /** What running side by side came to: the outcomes in the order of the requests, and all rows afterwards. */
     record Together(List<Outcome> outcomes, Map<String, List<Row>> rows) {}
 
     /**
-     * Runs requests side by side, a step at a time (an atomic group is one step), and undoes everything afterwards.
+     * Runs requests side by side, a transaction at a time (a statement, of a {@code for-each} that for one row, or an atomic
+     * group), and undoes everything afterwards.
      *
-     * @param order from the positions of the requests that are not done, the one that takes its next step
+     * @param order from the positions of the requests that are not done, the one whose turn it is
      */
     Together together(List<Participant> requests, ToIntFunction<List<Integer>> order);
+
+    /** A row that another request changes, inserts or deletes. */
+    record Change(String table, Optional<Row> before, Optional<Row> after) {}
+
+    /**
+     * Runs a request whose steps see some of another's changes and not the others, and undoes everything.
+     *
+     * @param seen for each step the positions of the changes that it sees
+     */
+    Outcome seeing(Participant request, List<Change> changes, List<Set<Integer>> seen);
 
     /** All rows by table, each table ordered by primary key. */
     Map<String, List<Row>> rows();

@@ -70,6 +70,21 @@ final class Contents {
         session.commit();
     }
 
+    void add(String table, Row row) throws SQLException {
+        insert(schema.require(table), List.of(row));
+    }
+
+    /** The row of that key, whatever else it holds. */
+    void remove(String table, Row row) throws SQLException {
+        List<String> key = schema.require(table).primaryKey();
+        PreparedStatement statement = session.prepared("DELETE FROM " + name(table) + " WHERE "
+                + key.stream().map(c -> name(c) + " = ?").collect(Collectors.joining(" AND ")));
+        for (int i = 0; i < key.size(); i++) {
+            JdbcValues.bind(statement, i + 1, row.get(key.get(i)));
+        }
+        statement.executeUpdate();
+    }
+
     private void insert(SourceTable table, List<Row> rows) throws SQLException {
         PreparedStatement statement = session.prepared("INSERT INTO " + name(table.name()) + " ("
                 + table.columns().stream().map(c -> name(c.name())).collect(Collectors.joining(", ")) + ") VALUES ("

@@ -25,7 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One execution of a form: its steps in order, each statement a transaction of its own unless it is in an atomic group. */
+/**
+ * One execution of a form: its steps in order, each statement a transaction of its own unless it is in an atomic group; of
+ * a {@code for-each} each row's.
+ */
 final class FormRun implements Session.Values {
 
     private static final Set<Purpose> ANSWERS = Set.of(Purpose.ANSWER, Purpose.TOTAL, Purpose.RETURNS);
@@ -42,6 +45,9 @@ final class FormRun implements Session.Values {
     /** The oracle's own parameters: keys of rows, ids drawn, rows of steps. */
     private final Map<String, Object> own = new HashMap<>();
     private int next;
+    /** What a {@code for-each} outside of atomic groups has found so far, and for how many rows it has run. */
+    private final List<Row> found = new ArrayList<>();
+    private int done;
 
     FormRun(Session session, AnswerColumns columns, Invocation invocation, StepEnd end) {
         this.session = session;
@@ -58,12 +64,17 @@ final class FormRun implements Session.Values {
         return outcome.get();
     }
 
-    /** Takes the next step; the outcome where there is no other after it. */
+    /** The position of the step that {@link #advance} goes on with. */
+    int step() {
+        return next;
+    }
+
+    /** Carries out the next transaction; the outcome where there is no other after it. */
     Optional<Outcome> advance(AccessPattern pattern, Form form) throws SQLException {
         session.dialect().clock(session.connection(), invocation.now());
         try {
             if (next < form.steps().size()) {
-                step(form.steps().get(next++), pattern, form);
+                next += step(form.steps().get(next), pattern, form) ? 1 : 0;
             }
             return next < form.steps().size() ? Optional.empty() : Optional.of(new Outcome.Answered(answers));
         } catch (Refusal refusal) {
@@ -78,9 +89,11 @@ final class FormRun implements Session.Values {
         }
     }
 
-    private void step(PatternStep step, AccessPattern pattern, Form form) throws Refusal, SQLException {
+    /** @return whether the step is at its end */
+    private boolean step(PatternStep step, AccessPattern pattern, Form form) throws Refusal, SQLException {
+        boolean ended = true;
         if (step instanceof Run run) {
-            run(run, true, pattern, form);
+            ended = run.forEach().isPresent() ? next(run, pattern, form) : whole(run, pattern, form);
         } else if (step instanceof PatternStep.Let let) {
             lets.put(let.name(), value(let, let.value()));
         } else if (step instanceof PatternStep.Outside outside) {
@@ -89,30 +102,54 @@ final class FormRun implements Session.Values {
             }
         } else if (step instanceof PatternStep.Atomic atomic) {
             for (Run run : atomic.runs()) {
-                run(run, false, pattern, form);
+                whole(run, pattern, form);
             }
         }
         end.keep();
+        return ended;
     }
 
-    private void run(Run run, boolean alone, AccessPattern pattern, Form form) throws Refusal, SQLException {
-        List<Row> found = new ArrayList<>();
+    /** The statement for one row more. */
+    private boolean next(Run run, AccessPattern pattern, Form form) throws Refusal, SQLException {
+        List<Row> rows = ForEachOrder.of(steps.get(run.forEach().orElseThrow()));
+        if (done < rows.size()) {
+            found.addAll(at(run, rows, done++));
+        }
+        if (done < rows.size()) {
+            return false;
+        }
+        ended(run, List.copyOf(found), pattern, form);
+        found.clear();
+        done = 0;
+        return true;
+    }
+
+    private boolean whole(Run run, AccessPattern pattern, Form form) throws Refusal, SQLException {
+        List<Row> all = new ArrayList<>();
         if (run.forEach().isEmpty()) {
-            found.addAll(execute(run, 0));
+            all.addAll(execute(run, 0));
         } else {
             List<Row> rows = ForEachOrder.of(steps.get(run.forEach().get()));
             for (int i = 0; i < rows.size(); i++) {
-                current.put(run.forEach().get(), rows.get(i));
-                found.addAll(execute(run, i));
-                if (alone) {
-                    end.keep();
-                }
+                all.addAll(at(run, rows, i));
             }
-            current.remove(run.forEach().get());
         }
-        run.as().ifPresent(name -> steps.put(name, found));
+        ended(run, all, pattern, form);
+        return true;
+    }
+
+    private List<Row> at(Run run, List<Row> rows, int element) throws Refusal, SQLException {
+        String step = run.forEach().orElseThrow();
+        current.put(step, rows.get(element));
+        List<Row> own = execute(run, element);
+        current.remove(step);
+        return own;
+    }
+
+    private void ended(Run run, List<Row> rows, AccessPattern pattern, Form form) {
+        run.as().ifPresent(name -> steps.put(name, rows));
         if (ANSWERS.contains(run.purpose()) && run.statement() instanceof Statement.Select select) {
-            answers.put(run.id(), columns.answered(select.query(), found, pattern, form));
+            answers.put(run.id(), columns.answered(select.query(), rows, pattern, form));
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
 
@@ -128,6 +129,11 @@ public final class JdbcOracle implements RelationalOracle {
     @Override
     public Together together(List<Participant> requests, ToIntFunction<List<Integer>> order) {
         return checked(() -> new SideBySide(session, requests).run(order, contents));
+    }
+
+    @Override
+    public Outcome seeing(Participant request, List<Change> changes, List<Set<Integer>> seen) {
+        return checked(() -> new PartView(session, contents, changes).run(request, seen));
     }
 
     @Override

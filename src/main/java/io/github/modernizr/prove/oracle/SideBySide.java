@@ -1,6 +1,7 @@
 package io.github.modernizr.prove.oracle;
 
 import io.github.modernizr.prove.Outcome;
+import io.github.modernizr.prove.RelationalOracle;
 import io.github.modernizr.prove.RelationalOracle.Participant;
 import io.github.modernizr.prove.RelationalOracle.Together;
 import java.sql.SQLException;
@@ -10,25 +11,23 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
-/** Several requests whose steps take turns, in one transaction that is undone. */
+/** Several requests whose transactions take turns, in one transaction that is undone. */
 final class SideBySide {
-
-    private static final Outcome GIVEN_UP = new Outcome.Failed("given up");
 
     private final Session session;
     private final List<Participant> requests;
     private final List<FormRun> runs = new ArrayList<>();
     private final List<Optional<Outcome>> outcomes = new ArrayList<>();
-    private final int[] steps;
+    private final int[] transactions;
 
     SideBySide(Session session, List<Participant> requests) throws SQLException {
         this.session = session;
         this.requests = requests;
-        this.steps = new int[requests.size()];
+        this.transactions = new int[requests.size()];
         StepEnd end = StepEnd.savepoint(session);
         for (Participant request : requests) {
             runs.add(new FormRun(session, new AnswerColumns(), request.invocation(), end));
-            outcomes.add(request.steps() == 0 ? Optional.of(GIVEN_UP) : Optional.empty());
+            outcomes.add(request.transactions() == 0 ? Optional.of(RelationalOracle.GIVEN_UP) : Optional.empty());
         }
     }
 
@@ -50,7 +49,7 @@ final class SideBySide {
     private void advance(int who) throws SQLException {
         Participant request = requests.get(who);
         Optional<Outcome> outcome = runs.get(who).advance(request.pattern(), request.form());
-        steps[who]++;
-        outcomes.set(who, outcome.or(() -> steps[who] >= request.steps() ? Optional.of(GIVEN_UP) : Optional.empty()));
+        transactions[who]++;
+        outcomes.set(who, outcome.or(() -> transactions[who] >= request.transactions() ? Optional.of(RelationalOracle.GIVEN_UP) : Optional.empty()));
     }
 }

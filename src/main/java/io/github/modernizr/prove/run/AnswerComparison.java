@@ -7,7 +7,9 @@ import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Form;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Compares what the two sides answered, as the SQL demands: a sequence where ORDER BY decides, otherwise a set. */
@@ -36,6 +38,18 @@ final class AnswerComparison {
         }
         return expected.equals(actual) ? Optional.empty()
                 : Optional.of("SQL: " + text(expected) + "; the plan: " + text(actual));
+    }
+
+    /** Of SQL's rows those that belong to the page that the plan answered. */
+    Outcome.Answered firstPage(Outcome.Answered sql, Outcome.Answered page) {
+        Map<String, List<Row>> rows = new LinkedHashMap<>(sql.answers());
+        statements.stream().filter(Answered::byPage).forEach(s -> {
+            List<Row> answered = page.answers().getOrDefault(s.id(), List.of());
+            // what follows from the page's rows is as many as they are
+            boolean paged = s.query().offset().isPresent() && !s.repeated();
+            rows.computeIfPresent(s.id(), (id, all) -> paged ? all.subList(0, Math.min(answered.size(), all.size())) : answered);
+        });
+        return new Outcome.Answered(rows);
     }
 
     private static String text(Outcome outcome) {

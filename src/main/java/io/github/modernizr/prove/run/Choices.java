@@ -19,6 +19,20 @@ final class Choices {
         return new Choices(List.of());
     }
 
+    /** The run that begins with these, and takes the first choice wherever there is another. */
+    static Choices of(List<Integer> beginning) {
+        return new Choices(beginning);
+    }
+
+    /** What tells the run from all others. */
+    List<Integer> beginning() {
+        int length = prefix.size();
+        while (length > 0 && prefix.get(length - 1) == 0) {
+            length--;
+        }
+        return prefix.subList(0, length);
+    }
+
     /** One of {@code count}, from 0. */
     int choose(int count) {
         int position = taken.size();

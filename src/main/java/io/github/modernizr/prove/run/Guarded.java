@@ -19,6 +19,12 @@ import java.util.stream.Stream;
  */
 record Guarded(String table, String column) {
 
+    static Set<Guarded> of(Pairs.Pair pair) {
+        Set<Guarded> all = new LinkedHashSet<>(of(pair.first().form()));
+        all.addAll(of(pair.second().form()));
+        return all;
+    }
+
     static Set<Guarded> of(Form form) {
         Set<Guarded> found = new LinkedHashSet<>();
         StatementUse.runs(form).forEach(run -> {

@@ -13,6 +13,7 @@ import io.github.modernizr.prove.run.Pairs.Side;
 import io.github.modernizr.workload.Workload;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,12 +25,12 @@ import java.util.Set;
 /** Two requests that matter to each other: SQL answers either alone, and together they touch the same rows or one stops the other. */
 final class Meetings {
 
-    /** Random requests tried to find some that SQL answers and that change something. */
-    private static final int TRIES = 80;
+    /** Random requests tried to find some that SQL answers, and that change or find something. */
+    private static final int TRIES = 40;
     /** Such requests kept for a form. */
-    private static final int KEPT = 4;
+    private static final int KEPT = 3;
     /** Combinations of kept requests tried for a pair and a way to meet. */
-    private static final int COMBINATIONS = 6;
+    private static final int COMBINATIONS = 4;
 
     private final Workload workload;
     private final RelationalOracle oracle;
@@ -41,8 +42,13 @@ final class Meetings {
     /** A row by table and key. */
     private record Place(String table, List<Object> key) {}
 
-    /** A request that SQL answers alone. @param after the rows then */
-    private record Alone(Participant request, Map<String, List<Row>> after, Set<Place> changed) {}
+    /**
+     * A request that SQL answers alone.
+     *
+     * @param changed rows that are others then, or gone, or new
+     * @param found whether its answer has rows
+     */
+    private record Alone(Participant request, Set<Place> changed, boolean found) {}
 
     /** @param rows the tables' at the beginning */
     record Meeting(Participant first, Participant second, Map<String, List<Row>> rows) {
@@ -52,13 +58,21 @@ final class Meetings {
         }
     }
 
-    /** @param rows those that the oracle holds */
-    Meetings(ProofInput input, Map<String, List<Row>> rows) {
+    /**
+     * @param rows those that the oracle holds
+     * @param seed of its own: what is drawn by one seed must not be drawn again
+     */
+    Meetings(ProofInput input, Map<String, List<Row>> rows, long seed) {
         this.workload = input.workload();
         this.oracle = input.oracle();
         this.encounter = new Encounter(workload.schema(), input.texts());
-        this.requests = new InvocationGenerator(workload, rows, input.seed());
+        this.requests = new InvocationGenerator(workload, rows, seed);
         this.rows = rows;
+    }
+
+    /** Whether SQL answers some request of the form in a way that matters to anybody. */
+    boolean answers(Side side) {
+        return !known(side).isEmpty();
     }
 
     /** The first that is found of the pair's meetings in that way. */
@@ -67,13 +81,15 @@ final class Meetings {
         for (Alone first : known(pair.first())) {
             for (Alone other : known(pair.second())) {
                 boolean same = other.request().invocation() == first.request().invocation();
-                if (same || left-- <= 0) {
+                boolean near = way != Encounter.Way.NOTHING || pair.reads() || !Collections.disjoint(first.changed(), other.changed());
+                if (same || !near || left <= 0) {
                     continue;
                 }
                 Invocation met = encounter.meet(pair.first().form(), first.request().invocation(), pair.second().form(),
                         other.request().invocation(), way);
                 boolean changed = !met.parameters().equals(other.request().invocation().parameters());
                 if (changed || way == Encounter.Way.NOTHING) {
+                    left--;
                     Optional<Alone> second = changed ? alone(pair.second(), met) : Optional.of(other);
                     if (second.isPresent() && matter(first, second.get())) {
                         return second.map(s -> new Meeting(first.request(), s.request(), rows));
@@ -88,8 +104,8 @@ final class Meetings {
         return known.computeIfAbsent(side, s -> {
             List<Alone> found = new ArrayList<>();
             for (int i = 0; i < TRIES && found.size() < KEPT; i++) {
-                requests.next(s.pattern(), s.form(), rows).flatMap(r -> alone(s, r)).filter(a -> !a.changed().isEmpty())
-                        .ifPresent(found::add);
+                requests.next(s.pattern(), s.form(), rows).flatMap(r -> alone(s, r)).filter(a -> s.writes()
+                        ? !a.changed().isEmpty() : a.found()).ifPresent(found::add);
             }
             return found;
         });
@@ -100,8 +116,9 @@ final class Meetings {
                 invocation.draws(), true, Optional.empty());
         Participant request = new Participant(side.pattern(), side.form(), well, Integer.MAX_VALUE);
         Together alone = oracle.together(List.of(request), left -> 0);
-        return alone.outcomes().get(0) instanceof Outcome.Answered
-                ? Optional.of(new Alone(request, alone.rows(), changed(rows, alone.rows()))) : Optional.empty();
+        return alone.outcomes().get(0) instanceof Outcome.Answered answered
+                ? Optional.of(new Alone(request, changed(rows, alone.rows()), answered.answers().values().stream().anyMatch(r -> !r.isEmpty())))
+                : Optional.empty();
     }
 
     private boolean matter(Alone first, Alone second) {
@@ -110,9 +127,7 @@ final class Meetings {
         }
         Together serial = oracle.together(List.of(first.request(), second.request()), left -> left.get(0));
         Together reversed = oracle.together(List.of(first.request(), second.request()), left -> left.get(left.size() - 1));
-        return !serial.outcomes().stream().allMatch(Outcome.Answered.class::isInstance)
-                || !reversed.outcomes().stream().allMatch(Outcome.Answered.class::isInstance)
-                || !changed(serial.rows(), reversed.rows()).isEmpty();
+        return !serial.outcomes().equals(reversed.outcomes()) || !changed(serial.rows(), reversed.rows()).isEmpty();
     }
 
     private Set<Place> changed(Map<String, List<Row>> before, Map<String, List<Row>> after) {
@@ -141,6 +156,9 @@ final class Meetings {
      * row. The oracle holds the meeting's rows.
      */
     Optional<Meeting> scarce(Meeting meeting, Set<Guarded> guarded) {
+        if (guarded.isEmpty()) {
+            return Optional.empty();
+        }
         Map<String, List<Row>> first = oracle.together(List.of(meeting.first()), left -> 0).rows();
         Map<String, List<Row>> second = oracle.together(List.of(meeting.second()), left -> 0).rows();
         Map<String, List<Row>> less = new LinkedHashMap<>(meeting.rows());

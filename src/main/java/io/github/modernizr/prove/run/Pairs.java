@@ -11,30 +11,34 @@ import io.github.modernizr.workload.StatementUse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which requests can get into each other's way: both write, and one writes a table that the other writes, reads, refers to
- * or is referred from. Each pattern with itself comes first, then patterns with each other by the form with most
- * parameters, then the other forms with themselves.
+ * Which requests can get into each other's way: one writes a table that the other writes, reads, refers to or is referred
+ * from; where the other only reads, it reads a column that is written. Each pattern that writes with itself comes first,
+ * then patterns that write with each other and with those that read, by the form with most parameters, then the other
+ * forms that write with themselves.
  */
 final class Pairs {
 
     /** A form of a pattern. */
-    record Side(AccessPattern pattern, Form form) {}
+    record Side(AccessPattern pattern, Form form) {
 
+        boolean writes() {
+            return StatementUse.runs(form).anyMatch(r -> !(r.statement() instanceof Statement.Select));
+        }
+    }
+
+    /** The first writes. */
     record Pair(Side first, Side second) {
 
-        @Override
-        public String toString() {
-            return name(first) + " and " + name(second);
-        }
-
-        private static String name(Side side) {
-            return side.pattern().id() + (side.form().name().equals(Form.ONLY) ? "" : " " + side.form().name());
+        boolean reads() {
+            return !second.writes();
         }
     }
 
@@ -44,29 +48,64 @@ final class Pairs {
         this.schema = schema;
     }
 
-    /** @param planned whether the form has a plan that is to be proven */
-    static List<Pair> of(Schema schema, List<AccessPattern> patterns, Predicate<Side> planned) {
+    /**
+     * @param planned whether the form has a plan that is to be proven
+     * @param forms whether the narrower forms of a pattern come with themselves too
+     */
+    static List<Pair> of(Schema schema, List<AccessPattern> patterns, Predicate<Side> planned, boolean forms) {
         Pairs pairs = new Pairs(schema);
-        List<Side> widest = new ArrayList<>();
+        List<Side> writers = new ArrayList<>();
+        List<Side> readers = new ArrayList<>();
         List<Pair> others = new ArrayList<>();
         for (AccessPattern pattern : patterns) {
-            List<Side> sides = pattern.forms().stream().map(f -> new Side(pattern, f))
-                    .filter(s -> !pairs.written(s.form()).isEmpty() && planned.test(s))
+            List<Side> sides = pattern.forms().stream().map(f -> new Side(pattern, f)).filter(planned)
                     .sorted(Comparator.comparing((Side s) -> -s.form().present().size())).toList();
-            sides.stream().limit(1).forEach(widest::add);
-            sides.stream().skip(1).forEach(s -> others.add(new Pair(s, s)));
+            sides.stream().filter(Side::writes).limit(1).forEach(writers::add);
+            sides.stream().filter(s -> forms && s.writes()).skip(1).forEach(s -> others.add(new Pair(s, s)));
+            sides.stream().limit(1).filter(s -> !s.writes()).forEach(readers::add);
         }
         List<Pair> all = new ArrayList<>();
-        widest.forEach(s -> all.add(new Pair(s, s)));
-        for (int i = 0; i < widest.size(); i++) {
-            for (int j = i + 1; j < widest.size(); j++) {
-                if (pairs.meet(widest.get(i).form(), widest.get(j).form())) {
-                    all.add(new Pair(widest.get(i), widest.get(j)));
-                }
-            }
+        writers.forEach(s -> all.add(new Pair(s, s)));
+        for (int i = 0; i < writers.size(); i++) {
+            Side first = writers.get(i);
+            writers.subList(i + 1, writers.size()).stream().filter(s -> pairs.meet(first.form(), s.form()))
+                    .forEach(s -> all.add(new Pair(first, s)));
         }
+        all.addAll(pairs.turns(writers, readers));
         all.addAll(others);
         return List.copyOf(all);
+    }
+
+    /** Each reader once, then each with another writer. */
+    private List<Pair> turns(List<Side> writers, List<Side> readers) {
+        List<List<Pair>> of = readers.stream().map(r -> writers.stream().filter(w -> seen(w.form(), r.form()))
+                .map(w -> new Pair(w, r)).toList()).toList();
+        List<Pair> turns = new ArrayList<>();
+        for (int i = 0; i < writers.size(); i++) {
+            int turn = i;
+            of.stream().filter(all -> turn < all.size()).forEach(all -> turns.add(all.get(turn)));
+        }
+        return turns;
+    }
+
+    /** Whether the second reads what the first writes: a column, or any of rows that come or go. */
+    private boolean seen(Form writer, Form reader) {
+        Map<String, Set<String>> read = new LinkedHashMap<>();
+        StatementUse.runs(reader).forEach(r -> StatementUse.of(r.statement()).read()
+                .forEach((table, columns) -> read.computeIfAbsent(table, t -> new LinkedHashSet<>()).addAll(columns)));
+        return StatementUse.runs(writer).map(PatternStep.Run::statement).anyMatch(statement -> {
+            if (statement instanceof Statement.Update) {
+                return StatementUse.of(statement).written().entrySet().stream()
+                        .anyMatch(w -> !Collections.disjoint(w.getValue(), read.getOrDefault(w.getKey(), Set.of())));
+            } else if (statement instanceof Statement.Insert insert) {
+                return read.containsKey(insert.table().name());
+            }
+            Set<String> gone = new LinkedHashSet<>();
+            if (statement instanceof Statement.Delete delete) {
+                cascade(delete.table().name(), gone);
+            }
+            return !Collections.disjoint(gone, read.keySet());
+        });
     }
 
     private boolean meet(Form a, Form b) {

@@ -160,7 +160,7 @@ public final class Prover {
             patterns.put(id, new PatternProof(count.executions, count.refused, count.requests,
                     interleaved.byPattern().getOrDefault(id, 0)));
         });
-        return new Proof(input.seed(), operations, patterns, sides.compared(), sides.measured(), interleaved.schedules(),
+        return new Proof(input.seed(), operations, patterns, sides.compared(), sides.measured(), interleaved.interleaved(),
                 notCompared, input.oracle().rewrites(), input.oracle().name(), List.copyOf(divergences));
     }
 }

@@ -12,12 +12,15 @@ import io.github.modernizr.prove.execute.PlanExecutionException;
 import io.github.modernizr.prove.execute.PlanExecutor;
 import io.github.modernizr.prove.measure.StateComparison;
 import io.github.modernizr.prove.measure.Tolerance;
-import io.github.modernizr.prove.run.Interleavings.Bounds;
+import io.github.modernizr.prove.run.Agenda.Turn;
+import io.github.modernizr.prove.run.Allowed.Ended;
 import io.github.modernizr.prove.run.Meetings.Meeting;
+import io.github.modernizr.prove.run.Pairs.Pair;
 import io.github.modernizr.prove.run.Watched.Noted;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Form;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,18 +28,21 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
-/** All runs of one meeting: each order of its requests up to the bound, then with each thing that may go wrong. */
+/** The runs of one meeting, a few at a time. */
 final class Rehearsal {
 
     private final ProofInput input;
     private final Scene scene;
+    private final Pair pair;
     private final Meeting meeting;
+    private final Agenda agenda;
+    private final int switches;
     private final Allowed allowed;
     private final Soundness soundness;
     private final List<Socket> sockets = List.of(new Socket(), new Socket());
     private final List<PlanExecutor> executors = new ArrayList<>();
-    private int runs;
-    private int stepwise;
+    private final Map<Allowed.Way, Integer> ways = new EnumMap<>(Allowed.Way.class);
+    private Optional<Divergence> divergence = Optional.empty();
 
     /** Lets an executor, which prepares plans once, speak to the engine of each run. */
     private static final class Socket implements TableEngine {
@@ -54,43 +60,55 @@ final class Rehearsal {
     }
 
     /** What a run came to. @param stuck why a plan could not go on */
-    private record Run(Watched watched, List<Outcome> outcomes, Optional<String> stuck) {}
+    private record Run(Watched watched, List<Ended> ends, Optional<String> stuck) {}
 
-    Rehearsal(ProofInput input, Scene scene, Meeting meeting, java.util.Set<Guarded> guarded) {
+    Rehearsal(ProofInput input, Scene scene, Pair pair, Meeting meeting, Agenda agenda, int switches) {
         this.input = input;
         this.scene = scene;
+        this.pair = pair;
         this.meeting = meeting;
-        this.allowed = new Allowed(input.oracle(), meeting.both());
-        this.soundness = new Soundness(input, scene, guarded, meeting.both().stream().map(Participant::pattern).toList());
+        this.agenda = agenda;
+        this.switches = switches;
+        this.allowed = new Allowed(input, meeting);
+        this.soundness = new Soundness(input, scene, Guarded.of(pair), meeting.both().stream().map(Participant::pattern).toList());
         sockets.forEach(s -> executors.add(new PlanExecutor(input.workload(), input.model(), s, input.texts())));
     }
 
-    int runs() {
-        return runs;
+    Pair pair() {
+        return pair;
     }
 
-    int stepwise() {
-        return stepwise;
+    /** The first run that left or answered what must not be. */
+    Optional<Divergence> divergence() {
+        return divergence;
+    }
+
+    /** How SQL came to the same in the runs since this was asked last. */
+    Map<Allowed.Way, Integer> takeWays() {
+        Map<Allowed.Way, Integer> taken = new EnumMap<>(Allowed.Way.class);
+        taken.putAll(ways);
+        ways.clear();
+        return taken;
     }
 
     /**
-     * @param wrong whose writes are to meet what may go wrong
-     * @return the first run that leaves what must not be
+     * Runs what comes next, up to this stage.
+     *
+     * @return how many were run
      */
-    Optional<Divergence> all(Bounds bounds, int left, List<Boolean> wrong) {
-        int most = Math.min(bounds.each(), left);
-        List<List<Noted>> first = new ArrayList<>();
-        Optional<Divergence> found = orders(bounds, most, Injection.NONE, first);
-        boolean indexes = first.stream().flatMap(List::stream).anyMatch(n -> n.request().input().containsKey("IndexName"));
-        if (found.isEmpty() && indexes) {
-            found = orders(bounds, Math.min(most, left - runs), Injection.LAG, new ArrayList<>());
-        }
-        for (Injection injection : found.isEmpty() ? injections(first, wrong) : List.<Injection>of()) {
-            if (found.isEmpty() && runs < left) {
-                found = one(injection, watched -> waiting -> around(injection, watched, waiting)).divergence();
+    int run(Agenda.Stage stage, int most) {
+        int runs = 0;
+        for (Optional<Turn> turn = next(stage, most); turn.isPresent(); turn = next(stage, most - runs)) {
+            if (runs++ == 0) {
+                scene.hold(meeting.rows());
             }
+            one(turn.get());
         }
-        return found;
+        return runs;
+    }
+
+    private Optional<Turn> next(Agenda.Stage stage, int left) {
+        return divergence.isPresent() || left <= 0 ? Optional.empty() : agenda.next(stage);
     }
 
     /** The injected request goes out, then the other execution runs to its end, then this one goes on. */
@@ -101,50 +119,19 @@ final class Rehearsal {
         return next;
     }
 
-    /** At each write that the executions make when one comes after the other. */
-    private static List<Injection> injections(List<List<Noted>> first, List<Boolean> wrong) {
-        List<Injection> all = new ArrayList<>();
-        for (int who = 0; who < 2; who++) {
-            int execution = who;
-            List<Noted> own = first.get(0).stream().filter(n -> n.who() == execution).toList();
-            for (int i = 0; i < own.size(); i++) {
-                if (wrong.get(who) && own.get(i).writes()) {
-                    for (Injection.Kind kind : List.of(Injection.Kind.CONFLICT, Injection.Kind.LOST, Injection.Kind.TOUCHED)) {
-                        all.add(new Injection(kind, execution, i));
-                    }
-                }
-            }
-        }
-        return all;
-    }
-
-    private Optional<Divergence> orders(Bounds bounds, int most, Injection injection, List<List<Noted>> noted) {
-        Optional<Choices> next = Optional.of(Choices.first());
-        for (int i = 0; i < most && next.isPresent(); i++) {
-            Choices choices = next.get();
-            Judged judged = one(injection, watched -> new Switching(choices, bounds.switches(), watched::next));
-            noted.add(judged.noted());
-            if (judged.divergence().isPresent()) {
-                return judged.divergence();
-            }
-            next = choices.next();
-        }
-        return Optional.empty();
-    }
-
     // --- one run -------------------------------------------------------------------------------------------
 
-    private record Judged(List<Noted> noted, Optional<Divergence> divergence) {}
-
-    private Judged one(Injection injection, Function<Watched, ToIntFunction<List<Integer>>> order) {
-        runs++;
-        Watched watched = new Watched(input.model(), scene.engine(), scene.before(), injection, sockets.size());
+    private void one(Turn turn) {
+        Watched watched = new Watched(input.model(), scene.engine(), scene.before(), turn.injection(), sockets.size());
         try {
-            Run run = run(watched, order.apply(watched));
-            return new Judged(watched.noted(), wrong(run, injection).map(w -> divergence(run, injection, w)));
+            ToIntFunction<List<Integer>> order = turn.choices().<ToIntFunction<List<Integer>>>map(c ->
+                    new Switching(c, switches, watched::next)).orElse(waiting -> around(turn.injection(), watched, waiting));
+            Run run = run(watched, order);
+            divergence = wrong(run, turn.injection()).map(w -> divergence(run, turn.injection(), w));
         } finally {
             scene.reset(watched.state());
         }
+        agenda.ran(turn, watched.noted());
     }
 
     private Run run(Watched watched, ToIntFunction<List<Integer>> order) {
@@ -163,9 +150,9 @@ final class Rehearsal {
         List<Object> ends = Turnstile.run(watched, executions, order);
         Optional<String> stuck = ends.stream().filter(PlanExecutionException.class::isInstance)
                 .map(e -> ((PlanExecutionException) e).getMessage()).findFirst();
-        List<Outcome> outcomes = ends.stream().map(e -> e instanceof Execution execution ? execution.outcome()
-                : new Outcome.Failed(((PlanExecutionException) e).getMessage())).toList();
-        return new Run(watched, outcomes, stuck);
+        return new Run(watched, ends.stream().map(e -> e instanceof Execution execution
+                ? new Ended(execution.outcome(), execution.nextPage().isPresent())
+                : new Ended(new Outcome.Failed(((PlanExecutionException) e).getMessage()), false)).toList(), stuck);
     }
 
     /** What must not be, in one sentence. */
@@ -174,14 +161,25 @@ final class Rehearsal {
             return run.stuck().map(s -> "a plan cannot go on: " + s);
         }
         Soundness.Found found = soundness.of(scene.found(run.watched().state()));
-        if (found.broken().isPresent() || injection.kind() == Injection.Kind.LAG) {
-            // what is read through an index may be old; what is left must be sound all the same
+        if (found.broken().isPresent()) {
             return found.broken();
         }
-        Allowed.Way way = allowed.way(run.outcomes(), rows -> same(rows, found.rows()));
-        stepwise += way == Allowed.Way.STEPWISE ? 1 : 0;
-        return way != Allowed.Way.NONE ? Optional.empty() : Optional.of("SQL cannot come to this: " + outcomes(run.outcomes())
-                + differences(allowed.serial(), run.outcomes(), found.rows()));
+        boolean lag = injection.kind() == Injection.Kind.LAG;
+        Allowed.Way way = allowed.way(new Allowed.Seen(run.ends(), lag ? Optional.empty() : first(run.watched().noted()),
+                injection != Injection.NONE, lag, found.excused(), rows -> same(rows, found.rows())));
+        ways.merge(way, 1, Integer::sum);
+        return way != Allowed.Way.NONE ? Optional.empty() : Optional.of("SQL cannot come to this: " + outcomes(run.ends().stream().map(Ended::outcome).toList())
+                + differences(run.ends(), found.rows()));
+    }
+
+    /** Who had ended before the other began, if one had. */
+    private static Optional<Integer> first(List<Noted> noted) {
+        List<Integer> order = noted.stream().map(Noted::who).toList();
+        if (order.indexOf(1) < 0 || order.indexOf(0) < 0) {
+            return Optional.empty();
+        }
+        return order.lastIndexOf(0) < order.indexOf(1) ? Optional.of(0)
+                : order.lastIndexOf(1) < order.indexOf(0) ? Optional.of(1) : Optional.empty();
     }
 
     private boolean same(Map<String, List<Row>> sql, Map<String, List<Row>> stored) {
@@ -192,12 +190,14 @@ final class Rehearsal {
         return StateComparison.ofRows(Tolerance.of(input.workload(), scene.codec(), sql), sql, stored);
     }
 
-    private String differences(List<Together> serial, List<Outcome> outcomes, Map<String, List<Row>> stored) {
+    private String differences(List<Ended> ends, Map<String, List<Row>> stored) {
         StringBuilder text = new StringBuilder();
+        List<Together> serial = allowed.serial();
         for (int i = 0; i < serial.size(); i++) {
-            List<String> differences = comparison(serial.get(i).rows(), stored).differences();
+            List<String> differences = new ArrayList<>(comparison(serial.get(i).rows(), stored).differences());
+            allowed.differences(serial.get(i).outcomes(), ends).forEach(differences::add);
             text.append(i == 0 ? "; against A before B (" : "; against B before A (").append(outcomes(serial.get(i).outcomes()))
-                    .append("): ").append(differences.isEmpty() ? "the rows are the same" : differences.get(0));
+                    .append("): ").append(differences.isEmpty() ? "the same" : differences.get(0));
         }
         return text.toString();
     }

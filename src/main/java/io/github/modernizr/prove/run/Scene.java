@@ -27,6 +27,7 @@ final class Scene {
     private final RowExpressions expressions;
     private final List<TableDesign> tables = new ArrayList<>();
     private Map<String, List<Row>> rows = Map.of();
+    private Map<String, List<Row>> held = Map.of();
     private Map<String, Map<Item, Item>> encoded = Map.of();
     private ExpectedState before;
 
@@ -60,6 +61,10 @@ final class Scene {
 
     /** Both sides hold these rows from now on; only what differs from those before is written. */
     void hold(Map<String, List<Row>> wanted) {
+        if (wanted == held) {
+            return;
+        }
+        held = wanted;
         input.oracle().load(wanted);
         rows = input.oracle().rows();
         Map<String, Map<Item, Item>> next = new LinkedHashMap<>();

@@ -35,9 +35,10 @@ final class Soundness {
     /**
      * @param rows those that are stored, but for those that the specification lets be: children that wait for a lazy
      *     cascade, or whose parent was looked for before only
+     * @param excused whether there are such whose parent was looked for before only
      * @param broken what does not hold, in one sentence
      */
-    record Found(Map<String, List<Row>> rows, Optional<String> broken) {}
+    record Found(Map<String, List<Row>> rows, boolean excused, Optional<String> broken) {}
 
     /** @param patterns those that ran, whose relaxations hold */
     Soundness(ProofInput input, Scene scene, Set<Guarded> guarded, List<AccessPattern> patterns) {
@@ -50,18 +51,20 @@ final class Soundness {
     }
 
     Found of(Map<String, List<Item>> items) {
-        Map<String, List<Row>> rows;
+        Map<String, List<Row>> all;
         try {
-            rows = settled(scene.decode(items));
+            all = scene.decode(items);
         } catch (IllegalArgumentException unknown) {
-            return new Found(Map.of(), Optional.of(unknown.getMessage()));
+            return new Found(Map.of(), false, Optional.of(unknown.getMessage()));
         }
-        Optional<String> broken = duplicate(rows).or(() -> orphan(rows)).or(() -> negative(rows)).or(() -> derived(rows, items));
-        return new Found(rows, broken);
+        Map<String, List<Row>> there = settled(all, false);
+        Map<String, List<Row>> rows = settled(there, true);
+        Optional<String> broken = duplicate(rows).or(() -> orphan(rows)).or(() -> negative(rows)).or(() -> derived(there, items));
+        return new Found(rows, size(rows) < size(there), broken);
     }
 
-    /** Without the rows that need not be there. */
-    private Map<String, List<Row>> settled(Map<String, List<Row>> decoded) {
+    /** Without the rows that need not be there. @param excuse whether those too whose parent was looked for before only */
+    private Map<String, List<Row>> settled(Map<String, List<Row>> decoded, boolean excuse) {
         Map<String, List<Row>> rows = decoded;
         int before;
         do {
@@ -70,7 +73,7 @@ final class Soundness {
             Tolerance tolerance = Tolerance.of(input.workload(), scene.codec(), all);
             Map<String, List<Row>> left = new LinkedHashMap<>();
             all.forEach((table, list) -> left.put(table, list.stream()
-                    .filter(r -> !tolerance.waits(table, r) && !excused(table, r, all)).toList()));
+                    .filter(r -> !tolerance.waits(table, r) && !(excuse && excused(table, r, all))).toList()));
             rows = left;
         } while (size(rows) < before);
         return rows;

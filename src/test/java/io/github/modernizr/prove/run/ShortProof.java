@@ -144,6 +144,11 @@ public final class ShortProof {
         }
 
         @Override
+        public Outcome seeing(Participant request, List<Change> changes, List<Set<Integer>> seen) {
+            throw new UnsupportedOperationException("a recording has one request after the other");
+        }
+
+        @Override
         public String name() {
             return "a recording";
         }
