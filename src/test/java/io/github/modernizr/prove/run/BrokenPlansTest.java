@@ -3,6 +3,7 @@ package io.github.modernizr.prove.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.modernizr.Applications;
+import io.github.modernizr.cost.PriceList;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.PlannedPattern;
 import io.github.modernizr.plan.Action;
@@ -88,8 +89,7 @@ class BrokenPlansTest extends WithEngines {
         });
         Workload theatre = SpecReader.read(Path.of("src/test/resources/cases/plans/foreign-keys/modernizr.yaml")).workload().orElseThrow();
         PriceList prices = PriceList.of(theatre.settings().region()).orElseThrow();
-        DataModel chosen = Optimizer.choose(theatre, new CostModel(theatre, List.of(), prices, CapacityProfile.SERVICE));
-        assertThat(Verifier.verify(theatre, chosen, prices).patterns()).filteredOn(p -> p.pattern().equals("T4")).singleElement()
+        assertThat(Verifier.verify(theatre, Applications.model(theatre), prices).patterns()).filteredOn(p -> p.pattern().equals("T4")).singleElement()
                 .satisfies(p -> assertThat(p.verdict()).isEqualTo(Verdict.UNSUPPORTED));
     }
 
