@@ -155,9 +155,10 @@ final class StatementReader {
                 forEach.isEmpty() && (expect == Expectation.ONE || aggregate));
     }
 
+    /** An UPDATE and a DELETE look for rows of their own table, too: how fresh that look is decides whom they find. */
     private Map<String, Consistency> consistencies(Statement statement, Consistencies wanted) {
         Map<String, Consistency> byTable = new LinkedHashMap<>();
-        for (String t : Tables.readBy(statement)) {
+        for (String t : statement instanceof Statement.Insert ? Tables.readBy(statement) : Tables.touchedBy(statement)) {
             wanted.of(t).ifPresent(c -> byTable.put(t, c));
         }
         return byTable;
