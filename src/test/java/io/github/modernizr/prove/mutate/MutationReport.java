@@ -1,7 +1,6 @@
 package io.github.modernizr.prove.mutate;
 
 import io.github.modernizr.prove.mutate.Mutant.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,10 +38,10 @@ final class MutationReport {
         }
     }
 
-    private final List<Judged> judged = new ArrayList<>();
+    private final List<Judged> judged;
 
-    void add(Judged one) {
-        judged.add(one);
+    MutationReport(List<Judged> judged) {
+        this.judged = List.copyOf(judged);
     }
 
     int all() {
@@ -55,6 +54,16 @@ final class MutationReport {
 
     int changing() {
         return all() - of(Fate.EQUIVALENT).size();
+    }
+
+    /** Of one class. */
+    long changing(Kind kind) {
+        return judged.stream().filter(j -> j.mutant().kind() == kind && j.fate() != Fate.EQUIVALENT).count();
+    }
+
+    /** Those that are said to behave as the model does, and that come apart. */
+    List<Judged> refuted() {
+        return judged.stream().filter(j -> j.equivalence().isPresent() && j.execution().isPresent()).toList();
     }
 
     int caughtByVerifier() {
