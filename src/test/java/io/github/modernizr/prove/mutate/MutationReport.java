@@ -12,7 +12,7 @@ final class MutationReport {
         BOTH, VERIFIER_ONLY, EXECUTION_ONLY,
         /** Nobody noticed, and nothing says why. */
         SURVIVED,
-        /** It behaves as the model that it was made from, for a reason that was checked. */
+        /** Nobody noticed: it behaves as the model that it was made from, for a reason that was checked. */
         EQUIVALENT
     }
 
@@ -24,12 +24,12 @@ final class MutationReport {
             long verifierMillis, long executionMillis) {
 
         Fate fate() {
-            if (equivalence.isPresent() && execution.isEmpty()) {
-                return Fate.EQUIVALENT;
-            } else if (verifier) {
+            if (verifier) {
                 return execution.isPresent() ? Fate.BOTH : Fate.VERIFIER_ONLY;
+            } else if (execution.isPresent()) {
+                return Fate.EXECUTION_ONLY;
             }
-            return execution.isPresent() ? Fate.EXECUTION_ONLY : Fate.SURVIVED;
+            return equivalence.isPresent() ? Fate.EQUIVALENT : Fate.SURVIVED;
         }
 
         @Override
@@ -94,7 +94,7 @@ final class MutationReport {
     private static String line(String name, List<Judged> some) {
         long equivalent = some.stream().filter(j -> j.fate() == Fate.EQUIVALENT).count();
         return line(name, some.size(), some.size() - equivalent,
-                some.stream().filter(j -> j.fate() != Fate.EQUIVALENT && j.verifier()).count(),
+                some.stream().filter(Judged::verifier).count(),
                 some.stream().filter(j -> j.execution().isPresent()).count(), equivalent,
                 some.stream().filter(j -> j.fate() == Fate.SURVIVED).count());
     }

@@ -12,6 +12,7 @@ import io.github.modernizr.prove.TableEngineException;
 import io.github.modernizr.prove.TextKeys;
 import io.github.modernizr.prove.data.Encounter;
 import io.github.modernizr.prove.data.Schedule;
+import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Statement;
 import io.github.modernizr.workload.Consistency;
 import io.github.modernizr.workload.Form;
@@ -129,10 +130,14 @@ public final class Duels {
     }
 
     /** The request about what the other one is about: a row that it has just inserted, for example. */
-    private static Invocation after(Invocation request, Invocation other, int place) {
+    private Invocation after(Invocation request, Invocation other, int place) {
         Map<String, Object> parameters = new LinkedHashMap<>(request.parameters());
+        Set<String> fresh = fresh(turn.form());
         int at = place;
         for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
+            if (fresh.contains(parameter.getKey())) {
+                continue;
+            }
             if (other.parameters().containsKey(parameter.getKey())) {
                 parameter.setValue(other.parameters().get(parameter.getKey()));
             } else if (parameter.getValue() != null) {
@@ -142,6 +147,22 @@ public final class Duels {
             }
         }
         return new Invocation(request.pattern(), request.form(), parameters, request.now(), request.draws(), true, Optional.empty());
+    }
+
+    /** Ids that the request brings for rows that it inserts: unique by construction. */
+    private Set<String> fresh(Form form) {
+        Set<String> names = new HashSet<>();
+        StatementUse.runs(form).forEach(run -> {
+            if (run.statement() instanceof Statement.Insert insert) {
+                insert.values().forEach(a -> {
+                    if (a.value() instanceof Expression.Parameter p && insert.table().primaryKey().contains(a.column())
+                            && workload.settings().idSources().containsKey(insert.table().name() + "." + a.column())) {
+                        names.add(p.name());
+                    }
+                });
+            }
+        });
+        return names;
     }
 
     /** @param first the other client's request, which is carried out while the second runs */
@@ -199,12 +220,12 @@ public final class Duels {
 
     /** The specification asks that reads of the form see the last write. */
     private boolean fresh() {
-        return asksForFreshReads(workload, turn.form());
+        return asksForFreshReads(workload, StatementUse.runs(turn.form()));
     }
 
-    /** Whether any statement of the form must see the last write. */
-    public static boolean asksForFreshReads(Workload workload, Form form) {
-        return workload.settings().defaultConsistency() == Consistency.STRONG || StatementUse.runs(form)
+    /** Whether any of the statements must see the last write. */
+    public static boolean asksForFreshReads(Workload workload, Stream<PatternStep.Run> runs) {
+        return workload.settings().defaultConsistency() == Consistency.STRONG || runs
                 .anyMatch(r -> r.purpose() == PatternStep.Purpose.RETURNS || r.consistency().containsValue(Consistency.STRONG));
     }
 

@@ -109,7 +109,8 @@ public final class ShortProof {
         Set<Object> course = new LinkedHashSet<>();
         Outcome outcome = sides.lastOutcome();
         course.add(outcome instanceof Outcome.Answered answered
-                ? answered.answers().values().stream().map(rows -> about(rows.size())).toList() : outcome.getClass());
+                ? answered.answers().values().stream().map(rows -> about(rows.size())).toList()
+                : outcome instanceof Outcome.Refused refused ? refused : outcome.getClass());
         for (Exchange exchange : sides.lastExchanges()) {
             course.add(List.of(exchange.step(), exchange.error().isPresent(),
                     exchange.response().map(r -> r.get("Items") instanceof List<?> items ? about(items.size()) : r.containsKey("Item") ? 1 : 0).orElse(0)));
@@ -141,7 +142,9 @@ public final class ShortProof {
                     return mismatch.map(m -> m.kind() + ": " + m.difference());
                 }
             }
-            return Optional.empty();
+            // with tables left out their rows would be missed
+            boolean whole = used(sound, turn.pattern().id(), turn.form().name()).size() == sound.tables().size();
+            return whole ? sides.compareAll().map(m -> m.kind() + ": " + m.difference()) : Optional.empty();
         } catch (TableEngineException refused) {
             return Optional.of("REFUSED: " + refused.getMessage());
         } catch (RuntimeException crashed) {

@@ -49,16 +49,13 @@ final class TellingRequests {
                 });
     }
 
-    /** One in three as it comes, one in three with a value that the row has already, spelt otherwise. */
+    /** By turns as it comes, answered, refused, and with a value that the row has already, spelt otherwise. */
     Optional<Invocation> next(Map<String, List<Row>> rows) {
-        int kind = number++ % 3;
+        int kind = number++ % 4;
         Optional<Invocation> found = Optional.empty();
         for (int i = 0; i < CANDIDATES; i++) {
-            Optional<Invocation> candidate = requests.next(turn.pattern(), turn.form(), rows);
-            if (kind == 2) {
-                candidate = candidate.map(c -> same(c, rows));
-            }
-            if (kind == 0 || candidate.filter(c -> tells(c, rows)).isPresent()) {
+            Optional<Invocation> candidate = requests.next(turn.pattern(), turn.form(), rows).map(c -> kind == 3 ? same(c, rows) : c);
+            if (kind == 0 || candidate.filter(c -> tells(c, rows) == (kind != 2)).isPresent()) {
                 return candidate;
             }
             found = found.isPresent() ? found : candidate;
