@@ -123,7 +123,9 @@ final class Arena {
     }
 
     /** The client is no more. */
-    private static final class Dead extends RuntimeException {}
+    private static final class Dead extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
 
     /** Lets the other client, or death, have its turn. */
     private final class Between implements TableEngine {
