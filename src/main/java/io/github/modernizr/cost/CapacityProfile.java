@@ -10,9 +10,9 @@ import java.math.BigDecimal;
  */
 public enum CapacityProfile {
     /** As the service bills. */
-    SERVICE(1, true, true, ServiceLimits.WRITE_UNIT_BYTES, false),
+    SERVICE(1, true, true, ServiceLimits.WRITE_UNIT_BYTES, false, false),
     /** As DynamoDB Local 3.3.1 reports (measured). */
-    LOCAL(2, false, false, ServiceLimits.READ_UNIT_BYTES, true);
+    LOCAL(2, false, false, ServiceLimits.READ_UNIT_BYTES, true, true);
 
     /** A transaction prepares and commits each of its items. */
     private static final BigDecimal TRANSACTION = BigDecimal.valueOf(2);
@@ -23,15 +23,17 @@ public enum CapacityProfile {
     private final boolean emptyQueriesCount;
     private final int checkUnitBytes;
     private final boolean likeItemsOnce;
+    private final boolean fetchesProjected;
 
     CapacityProfile(
             int transactionalIndexFactor, boolean missingKeysCount, boolean emptyQueriesCount, int checkUnitBytes,
-            boolean likeItemsOnce) {
+            boolean likeItemsOnce, boolean fetchesProjected) {
         this.transactionalIndexFactor = BigDecimal.valueOf(transactionalIndexFactor);
         this.missingKeysCount = missingKeysCount;
         this.emptyQueriesCount = emptyQueriesCount;
         this.checkUnitBytes = checkUnitBytes;
         this.likeItemsOnce = likeItemsOnce;
+        this.fetchesProjected = fetchesProjected;
     }
 
     /** What an index's write units are multiplied by. Local doubles them in a transaction, the service does not. */
@@ -60,6 +62,14 @@ public enum CapacityProfile {
      */
     public boolean likeItemsOnce() {
         return likeItemsOnce;
+    }
+
+    /**
+     * Whether a Query of a local index that projects some attributes, asked for some of these, reads the table's items too:
+     * each by itself, those that a filter leaves out as well. The service reads them for attributes only that the index lacks.
+     */
+    public boolean fetchesProjected() {
+        return fetchesProjected;
     }
 
     /** Units of a BatchGetItem key without an item. The service bills the minimum, Local nothing. */

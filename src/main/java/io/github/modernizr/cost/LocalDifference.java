@@ -12,6 +12,8 @@ public enum LocalDifference {
             + " service bills each."),
     MISSING_BATCH_KEYS("A key of a BatchGetItem that has no item costs nothing; the service bills the minimum."),
     EMPTY_QUERIES("A Query that finds nothing reports 0 units; the service bills the minimum."),
+    LOCAL_INDEX_FETCHES("A Query of a local index that does not project everything, asked for some attributes, is charged for each"
+            + " item of the table too, even where the index has them all; the service charges only for what the index lacks."),
     REFUSED_REQUESTS("A request whose condition fails reports no units; the service bills the write."),
     INDEX_LAG("A global index has every write at once; the service's is a little behind."),
     CONFLICTS("Transactions on one item wait for each other; the service cancels one of them."),

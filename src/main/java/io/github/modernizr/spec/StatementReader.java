@@ -185,9 +185,10 @@ final class StatementReader {
                 forEach.isEmpty() && (expect == Expectation.ONE || aggregate));
     }
 
+    /** An UPDATE and a DELETE look for rows of their own table, too: how fresh that look is decides whom they find. */
     private Map<String, Consistency> consistencies(Statement statement, Consistencies wanted) {
         Map<String, Consistency> byTable = new LinkedHashMap<>();
-        for (String t : Tables.readBy(statement)) {
+        for (String t : statement instanceof Statement.Insert ? Tables.readBy(statement) : Tables.touchedBy(statement)) {
             Optional<Consistency> own = wanted.of(t);
             if (own.isPresent()) {
                 byTable.put(t, own.get());

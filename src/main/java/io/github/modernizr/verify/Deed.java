@@ -1,5 +1,6 @@
 package io.github.modernizr.verify;
 
+import io.github.modernizr.dynamo.AttributeSource;
 import io.github.modernizr.dynamo.ItemType;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.plan.Action;
@@ -88,6 +89,13 @@ record Deed(Step.Write write, Action action, TableDesign table, ItemType type) {
         return action.conditions().stream().anyMatch(c -> c instanceof Condition.Compare compare
                 && compare.operator() == Expression.Comparison.EQUAL && !compare.orAbsent()
                 && compare.attribute().equals(attribute) && Terms.same(compare.value(), value));
+    }
+
+    /** A condition holds the item to the version that was read: none of its rows has changed since. */
+    boolean pinsVersion() {
+        return type.attributes().stream().filter(a -> a.source() instanceof AttributeSource.Version)
+                .anyMatch(a -> action.conditions().stream().anyMatch(c -> c instanceof Condition.Compare compare
+                        && compare.operator() == Expression.Comparison.EQUAL && !compare.orAbsent() && compare.attribute().equals(a.name())));
     }
 
     String words() {

@@ -68,7 +68,8 @@ final class DeleteRules implements Check {
                 && reference.key().columns().stream().allMatch(c -> scope.world().neverUpdated(child, c));
         boolean byRead = !still && !Deed.of(path, scope, change, ImpliedChanges.alias(child)).isEmpty();
         boolean held = Deed.of(path, scope, change).stream().anyMatch(d -> d.action().conditions().stream()
-                .anyMatch(c -> c instanceof Condition.Compare compare && d.type().attribute(compare.attribute())
+                .anyMatch(c -> c instanceof Condition.Compare compare && compare.operator() == Expression.Comparison.EQUAL && !compare.orAbsent()
+                        && d.type().attribute(compare.attribute())
                         .filter(a -> a.source() instanceof AttributeSource.Version || counts(a, reference)).isPresent()));
         if (byRead && !held) {
             reasons.add("%s: its rows of %s are found by a read, and one inserted between the read and the delete would stay behind;"

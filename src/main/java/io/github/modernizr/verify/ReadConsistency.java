@@ -121,8 +121,7 @@ final class ReadConsistency implements Check {
         if (need.run().purpose() == PatternStep.Purpose.RETURNS && own) {
             return Consistency.STRONG;
         }
-        return need.run().consistency().getOrDefault(need.table().name(), need.run().statement() instanceof Statement.Select
-                ? scope.workload().settings().defaultConsistency() : Consistency.EVENTUAL);
+        return need.run().consistency().getOrDefault(need.table().name(), scope.workload().settings().defaultConsistency());
     }
 
     static String target(Run run) {

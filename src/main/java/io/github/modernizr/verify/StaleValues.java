@@ -1,8 +1,6 @@
 package io.github.modernizr.verify;
 
-import io.github.modernizr.dynamo.Attribute;
 import io.github.modernizr.dynamo.AttributeSource;
-import io.github.modernizr.plan.Condition;
 import io.github.modernizr.relational.Expression.ColumnRef;
 import io.github.modernizr.relational.Expressions;
 import io.github.modernizr.relational.SourceTable;
@@ -67,7 +65,6 @@ final class StaleValues implements Check {
         boolean pinned = rows.get().attributes().stream()
                 .filter(a -> a.source() instanceof AttributeSource.ColumnValue v && v.column().equals(column.column()))
                 .anyMatch(a -> deed.pins(a.name(), column));
-        return pinned || deed.type().attributes().stream().filter(a -> a.source() instanceof AttributeSource.Version).map(Attribute::name)
-                .anyMatch(v -> deed.action().conditions().stream().anyMatch(c -> c instanceof Condition.Compare x && x.attribute().equals(v)));
+        return pinned || deed.pinsVersion();
     }
 }

@@ -4,6 +4,7 @@ import io.github.modernizr.plan.Condition;
 import io.github.modernizr.plan.Step;
 import io.github.modernizr.relational.Expression;
 import io.github.modernizr.relational.Expressions;
+import io.github.modernizr.relational.Statement;
 import io.github.modernizr.workload.PatternStep;
 import io.github.modernizr.workload.PatternStep.Requirement;
 import io.github.modernizr.workload.PatternStep.Run;
@@ -55,7 +56,9 @@ final class StepsKept implements Check {
                     .filter(a -> a.statements().contains(run.id()))
                     .flatMap(a -> a.conditions().stream())
                     .anyMatch(c -> c instanceof Condition.Compare compare && speaks(compare, requirement.condition()));
-            if (!conditioned && position(path, s -> requires(s, requirement)).isEmpty()) {
+            // before the write only what the request brings is known of a row that may be there already
+            boolean before = !changes(run, requirement) && position(path, s -> requires(s, requirement)).isPresent();
+            if (!conditioned && !before) {
                 reasons.add("%s: nothing requires \"%s\" (else %s)", run.id(), requirement.text(), requirement.failure());
             }
         }
@@ -65,15 +68,30 @@ final class StepsKept implements Check {
         order(scope, path, placed, reasons);
     }
 
+    /** An upsert changes a column that the requirement is about. */
+    private static boolean changes(Run run, Requirement requirement) {
+        return run.statement() instanceof Statement.Insert insert && insert.onDuplicate().stream()
+                .anyMatch(a -> Expressions.columns(requirement.condition()).stream().anyMatch(c -> c.column().equals(a.column())));
+    }
+
     private static boolean requires(Step step, Requirement requirement) {
         return step instanceof Step.Require r && r.failure().equals(Optional.of(requirement.failure()));
     }
 
     /** A condition over the requirement's attribute with its other values: the requirement moved before the write. */
     private static boolean speaks(Condition.Compare compare, Expression requirement) {
-        return Expressions.columns(requirement).stream().anyMatch(c -> c.column().equals(compare.attribute()))
+        boolean about = Expressions.columns(requirement).stream().anyMatch(c -> c.column().equals(compare.attribute()))
                 || Expressions.all(requirement).filter(e -> e instanceof Expression.StepRef)
                         .anyMatch(ref -> Expressions.all(compare.value()).anyMatch(ref::equals));
+        return about && (!(requirement instanceof Expression.Compare wanted) || compares(compare, wanted));
+    }
+
+    /** The same comparison, or the same from the other side. */
+    private static boolean compares(Condition.Compare compare, Expression.Compare wanted) {
+        boolean left = Expressions.columns(wanted.left()).stream().anyMatch(c -> c.column().equals(compare.attribute()));
+        boolean right = Expressions.columns(wanted.right()).stream().anyMatch(c -> c.column().equals(compare.attribute()));
+        return (left || !right) && compare.operator() == wanted.operator()
+                || (right || !left) && compare.operator() == wanted.operator().mirrored();
     }
 
     private static void kept(Scope scope, PlanPath path, int formPosition, String what, Predicate<Step> wanted, Reasons reasons) {

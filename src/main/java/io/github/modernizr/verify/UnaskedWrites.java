@@ -43,8 +43,20 @@ final class UnaskedWrites implements Check {
                 deed.action().conditions().stream().filter(c -> !asked(scope, deed, c, served)).forEach(c ->
                         reasons.add("%s waits for a condition on %s that no statement asks for, so it may fail where it should not",
                                 deed.words(), attribute(c)));
+                deed.action().conditions().stream().filter(c -> besideWritten(deed, c)).forEach(c ->
+                        reasons.add("%s waits for a condition on an embedded row that it does not write, beside the one that it writes",
+                                deed.words()));
             }
         }
+    }
+
+    /** The action writes rows of the same embedded table, and the condition is about none of them. */
+    private static boolean besideWritten(Deed deed, Condition condition) {
+        return PlanExpressions.elementOf(condition).filter(e -> {
+            List<AttributeWrite.Element> written = deed.action().writes().stream().flatMap(w -> w.element().stream())
+                    .filter(w -> w.table().equals(e.table())).toList();
+            return !written.isEmpty() && written.stream().noneMatch(w -> w.key().equals(e.key()));
+        }).isPresent();
     }
 
     private static boolean asked(Deed deed, AttributeWrite write, List<RowChange> served) {

@@ -158,9 +158,7 @@ final class WriteConditions implements Check {
         /** The values that the term was judged by are still the same when the write happens. */
         private boolean pinned(Expression term) {
             List<ColumnRef> columns = Expressions.columns(term).stream().filter(c -> c.source().equals(change.alias())).toList();
-            boolean version = holder.type().attributes().stream().filter(a -> a.source() instanceof AttributeSource.Version)
-                    .anyMatch(a -> deed.action().conditions().stream().anyMatch(c -> c instanceof Condition.Compare x && x.attribute().equals(a.name())));
-            return Expressions.subqueries(term).isEmpty() && !columns.isEmpty() && columns.stream().allMatch(c -> version
+            return Expressions.subqueries(term).isEmpty() && !columns.isEmpty() && columns.stream().allMatch(c -> deed.pinsVersion()
                     || holder.attributes().stream().anyMatch(a -> column(a.name()).filter(c.column()::equals).isPresent() && deed.pins(a.name(), c))
                     || scope.world().neverUpdated(change.table().name(), c.column()) && deed.requiresItem() && looked(c));
         }

@@ -2,6 +2,7 @@ package io.github.modernizr.prove.measure;
 
 import io.github.modernizr.cost.CapacityProfile;
 import io.github.modernizr.dynamo.KeySchema;
+import io.github.modernizr.dynamo.Projection;
 import io.github.modernizr.dynamo.SecondaryIndex;
 import io.github.modernizr.dynamo.ServiceLimits;
 import io.github.modernizr.dynamo.TableDesign;
@@ -14,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,21 +28,23 @@ final class QueryPrediction {
     private final TableDesign table;
     private final Optional<SecondaryIndex> index;
     private final List<String> sort;
+    private final ExpectedState state;
 
-    private QueryPrediction(Map<?, ?> input, TableDesign table) {
+    private QueryPrediction(Map<?, ?> input, ExpectedState state) {
         this.input = input;
-        this.table = table;
+        this.state = state;
+        this.table = state.table((String) input.get("TableName"));
         this.index = Optional.ofNullable((String) input.get("IndexName")).map(i -> table.index(i).orElseThrow());
         this.sort = index.map(SecondaryIndex::key).orElse(table.key()).sort();
     }
 
     static UnitPrediction of(Map<?, ?> input, ExpectedState state) {
-        QueryPrediction query = new QueryPrediction(input, state.table((String) input.get("TableName")));
-        return query.prediction(query.matching(state));
+        QueryPrediction query = new QueryPrediction(input, state);
+        return query.prediction(query.matching());
     }
 
     /** The entries of the key condition, in the order of the request; equal sort keys in none. */
-    private List<Item> matching(ExpectedState state) {
+    private List<Item> matching() {
         Predicate<Item> condition = ConditionReader.read(
                 new ExpressionTokens((String) input.get("KeyConditionExpression"), input));
         List<Item> entries = new ArrayList<>();
@@ -91,8 +95,19 @@ final class QueryPrediction {
         Consistency consistency = UnitPrediction.consistency(input);
         BigDecimal units = read.isEmpty() ? CapacityProfile.LOCAL.emptyQueryUnits(consistency)
                 : CapacityProfile.readUnits(bytes, consistency);
-        Target target = new Target(table.name(), index.map(SecondaryIndex::name));
-        return new UnitPrediction(Map.of(target, Span.exactly(units)), Optional.of(number(kept(read))), Optional.of(number(read.size())));
+        Map<Target, Span> targets = new LinkedHashMap<>();
+        targets.put(new Target(table.name(), index.map(SecondaryIndex::name)), Span.exactly(units));
+        if (fetches()) {
+            targets.put(Target.table(table.name()), Span.exactly(read.stream().map(e -> state.item(table.name(), e.key(table.key())).orElseThrow())
+                    .map(item -> CapacityProfile.readUnits(ItemBytes.of(item), consistency)).reduce(BigDecimal.ZERO, BigDecimal::add)));
+        }
+        return new UnitPrediction(targets, Optional.of(number(kept(read))), Optional.of(number(read.size())));
+    }
+
+    /** Whether each entry of a local index is followed by a read of its item. */
+    private boolean fetches() {
+        return CapacityProfile.LOCAL.fetchesProjected() && input.containsKey("ProjectionExpression")
+                && index.filter(i -> i.local() && i.projection().kind() != Projection.Kind.ALL).isPresent();
     }
 
     private int kept(List<Item> read) {

@@ -72,7 +72,7 @@ final class Pages {
     }
 
     private static Optional<Integer> limit(Answered statement, Invocation request) {
-        Object value = statement.query().limit().map(limit -> limit instanceof Expression.Literal literal ? literal.value()
+        Object value = statement.query().limit().map(limit -> limit instanceof Expression.Literal literal ? literal.value().orElse(null)
                 : limit instanceof Expression.Parameter parameter ? request.parameters().get(parameter.name()) : null).orElse(null);
         return value instanceof BigDecimal number ? Optional.of(number.intValue()) : Optional.empty();
     }

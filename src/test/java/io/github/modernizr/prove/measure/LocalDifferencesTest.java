@@ -50,6 +50,7 @@ class LocalDifferencesTest extends WithEngines {
             case LIKE_ITEMS -> likeItems();
             case MISSING_BATCH_KEYS -> missingBatchKeys();
             case EMPTY_QUERIES -> emptyQueries();
+            case LOCAL_INDEX_FETCHES -> localIndexFetches();
             case REFUSED_REQUESTS -> refusedRequests();
             case INDEX_LAG -> indexLag();
             case CONFLICTS -> conflicts();
@@ -100,6 +101,30 @@ class LocalDifferencesTest extends WithEngines {
         assertThat(units(none, table + "/by-group")).isEqualByComparingTo(CapacityProfile.LOCAL.emptyQueryUnits(Consistency.EVENTUAL))
                 .isZero();
         assertThat(CapacityProfile.SERVICE.emptyQueryUnits(Consistency.EVENTUAL)).isEqualByComparingTo("0.5");
+    }
+
+    private void localIndexFetches() {
+        table = "different" + number++;
+        List<Map<String, String>> key = List.of(Map.of("AttributeName", "id", "KeyType", "HASH"), Map.of("AttributeName", "at", "KeyType", "RANGE"));
+        call(Operation.CREATE_TABLE, Map.of("BillingMode", "PAY_PER_REQUEST",
+                "AttributeDefinitions", List.of(Map.of("AttributeName", "id", "AttributeType", "S"),
+                        Map.of("AttributeName", "at", "AttributeType", "S"), Map.of("AttributeName", "rank", "AttributeType", "S")),
+                "KeySchema", key, "LocalSecondaryIndexes", List.of(Map.of("IndexName", "by-rank",
+                        "KeySchema", List.of(key.get(0), Map.of("AttributeName", "rank", "KeyType", "RANGE")),
+                        "Projection", Map.of("ProjectionType", "INCLUDE", "NonKeyAttributes", List.of("kind"))))));
+        for (int i = 0; i < 3; i++) {
+            call(Operation.PUT_ITEM, Map.of("Item", Map.of("id", s("1"), "at", s("a" + i), "rank", s("r" + i), "kind", s("k"),
+                    "text", s("x".repeat(1 + 5_000 * i)))));
+        }
+
+        Map<String, Object> asked = Map.of("IndexName", "by-rank", "KeyConditionExpression", "id = :id",
+                "ExpressionAttributeValues", Map.of(":id", s("1"), ":none", s("none")), "ConsistentRead", true, "FilterExpression", "kind = :none");
+        Map<String, Object> some = new LinkedHashMap<>(asked);
+        some.put("ProjectionExpression", "id, kind");
+        assertThat(units(call(Operation.QUERY, asked), table)).isZero();
+        assertThat(units(call(Operation.QUERY, some), table)).isEqualByComparingTo("6");
+        assertThat(CapacityProfile.LOCAL.fetchesProjected()).isTrue();
+        assertThat(CapacityProfile.SERVICE.fetchesProjected()).isFalse();
     }
 
     private void refusedRequests() {

@@ -1,7 +1,6 @@
 package io.github.modernizr.prove.mutate;
 
 import io.github.modernizr.prove.mutate.Mutant.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +12,7 @@ final class MutationReport {
         BOTH, VERIFIER_ONLY, EXECUTION_ONLY,
         /** Nobody noticed, and nothing says why. */
         SURVIVED,
-        /** It behaves as the model that it was made from, for a reason that was checked. */
+        /** Nobody noticed: it behaves as the model that it was made from, for a reason that was checked. */
         EQUIVALENT
     }
 
@@ -25,12 +24,12 @@ final class MutationReport {
             long verifierMillis, long executionMillis) {
 
         Fate fate() {
-            if (equivalence.isPresent() && execution.isEmpty()) {
-                return Fate.EQUIVALENT;
-            } else if (verifier) {
+            if (verifier) {
                 return execution.isPresent() ? Fate.BOTH : Fate.VERIFIER_ONLY;
+            } else if (execution.isPresent()) {
+                return Fate.EXECUTION_ONLY;
             }
-            return execution.isPresent() ? Fate.EXECUTION_ONLY : Fate.SURVIVED;
+            return equivalence.isPresent() ? Fate.EQUIVALENT : Fate.SURVIVED;
         }
 
         @Override
@@ -39,10 +38,10 @@ final class MutationReport {
         }
     }
 
-    private final List<Judged> judged = new ArrayList<>();
+    private final List<Judged> judged;
 
-    void add(Judged one) {
-        judged.add(one);
+    MutationReport(List<Judged> judged) {
+        this.judged = List.copyOf(judged);
     }
 
     int all() {
@@ -55,6 +54,16 @@ final class MutationReport {
 
     int changing() {
         return all() - of(Fate.EQUIVALENT).size();
+    }
+
+    /** Of one class. */
+    long changing(Kind kind) {
+        return judged.stream().filter(j -> j.mutant().kind() == kind && j.fate() != Fate.EQUIVALENT).count();
+    }
+
+    /** Those that are said to behave as the model does, and that come apart. */
+    List<Judged> refuted() {
+        return judged.stream().filter(j -> j.equivalence().isPresent() && j.execution().isPresent()).toList();
     }
 
     int caughtByVerifier() {
@@ -85,7 +94,7 @@ final class MutationReport {
     private static String line(String name, List<Judged> some) {
         long equivalent = some.stream().filter(j -> j.fate() == Fate.EQUIVALENT).count();
         return line(name, some.size(), some.size() - equivalent,
-                some.stream().filter(j -> j.fate() != Fate.EQUIVALENT && j.verifier()).count(),
+                some.stream().filter(Judged::verifier).count(),
                 some.stream().filter(j -> j.execution().isPresent()).count(), equivalent,
                 some.stream().filter(j -> j.fate() == Fate.SURVIVED).count());
     }

@@ -5,28 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.modernizr.Applications;
 import io.github.modernizr.Goal;
 import io.github.modernizr.cost.PriceList;
-import io.github.modernizr.model.DataModel;
 import io.github.modernizr.model.DataModelReader;
-import io.github.modernizr.prove.TestEngines;
-import io.github.modernizr.prove.engine.Engines;
-import io.github.modernizr.prove.run.ReusedTables;
+import io.github.modernizr.prove.mutate.MutationReport.Fate;
 import io.github.modernizr.spec.SpecReader;
 import io.github.modernizr.workload.Workload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Breaks the models of the applications and of the small cases in every way that is known, and asks both judges: the
- * verifier by itself, and execution by itself. A long run, asked for by {@code -Dmutation=true}: three survivors are still
- * unexplained. {@code -Deffort=n} takes n times as many of them (see
+ * Breaks the models of the applications and of the small cases in every way that is known, some mutants of each class, and
+ * asks both judges: the verifier by itself, and execution by itself. {@code -Deffort=n} takes n times as many of them (see
  * {@link Sample}); {@code -Donly=…} takes the applications in whose name the regular expression is found, and then asks for
  * no numbers. What came of it is {@code target/mutation.txt}.
  */
@@ -42,28 +38,41 @@ class MutationTest {
     private static final Path REPORT = Path.of("target", "mutation.txt");
     private static final String ONLY = System.getProperty("only", "");
 
-    private final MutationReport report = new MutationReport();
-
     @Test
-    @EnabledIfSystemProperty(named = "mutation", matches = "true", disabledReason = "takes a quarter of an hour: -Dmutation=true")
     void whateverBreaksAModelIsCaught() throws IOException {
-        try (Engines engines = TestEngines.open()) {
-            for (Applications application : Applications.values()) {
-                judge(application.specification(), engines, Sample.each(EFFORT));
-            }
-            judge(Lending.workload(), Lending.model(), engines, Sample.each(EFFORT));
-            List<Path> cases = cases();
-            for (int i = 0; i < cases.size(); i++) {
-                judge(cases.get(i).resolve("modernizr.yaml"), engines, Sample.some(OF_A_CASE, i, TURNS));
-            }
+        MutationReport report;
+        try (Workers workers = new Workers()) {
+            List<Workers.Chosen> chosen = workers.all(subjects());
+            report = new MutationReport(workers.judged(chosen.stream()
+                    .filter(c -> Pattern.compile(ONLY).matcher(c.subject().name()).find()).toList()));
         }
-        assertThat(report.of(MutationReport.Fate.SURVIVED)).as("survivors that no reason explains").isEmpty();
-        assertThat(report.of(MutationReport.Fate.EQUIVALENT)).hasSizeLessThanOrEqualTo(report.all() / 20);
+        Files.writeString(REPORT, report.text());
+
+        assertThat(report.of(Fate.SURVIVED)).as("survivors that no reason explains").isEmpty();
+        assertThat(report.refuted()).as("reasons that execution refutes").isEmpty();
+        assertThat(report.of(Fate.EQUIVALENT)).hasSizeLessThanOrEqualTo(report.all() / 20);
         if (ONLY.isEmpty()) {
             assertThat(report.changing()).isGreaterThanOrEqualTo(300);
             assertThat(report.caughtByExecution()).isGreaterThanOrEqualTo(report.changing() * 9 / 10);
             assertThat(report.caughtByVerifier()).isGreaterThanOrEqualTo(report.changing() * 6 / 10);
+            assertThat(Mutant.Kind.values()).allSatisfy(kind -> assertThat(report.changing(kind)).as("mutants of the class " + kind).isPositive());
         }
+    }
+
+    /** The applications, the model by hand, and the cases, which take turns with the classes. */
+    private static List<Callable<Workers.Chosen>> subjects() throws IOException {
+        List<Callable<Workers.Chosen>> subjects = new ArrayList<>();
+        for (Applications application : Applications.values()) {
+            subjects.add(0, () -> chosen(subject(application.specification()), Sample.each(EFFORT)));
+        }
+        subjects.add(() -> chosen(new Subject(Lending.workload(), Lending.model()), Sample.each(EFFORT)));
+        List<Path> cases = cases();
+        for (int i = 0; i < cases.size(); i++) {
+            Path specification = cases.get(i).resolve("modernizr.yaml");
+            Sample sample = Sample.some(OF_A_CASE, i, TURNS);
+            subjects.add(() -> chosen(subject(specification), sample));
+        }
+        return subjects;
     }
 
     private static List<Path> cases() throws IOException {
@@ -72,31 +81,13 @@ class MutationTest {
         }
     }
 
-    private void judge(Path specification, Engines engines, Sample sample) throws IOException {
+    private static Subject subject(Path specification) {
         Workload workload = SpecReader.read(specification, PriceList.regions()).workload().orElseThrow();
         byte[] document = Applications.compile(specification, Goal.MODEL).documents().get("dynamodb_data_model.yaml");
-        judge(workload, DataModelReader.read(new String(document, StandardCharsets.UTF_8)), engines, sample);
+        return new Subject(workload, DataModelReader.read(new String(document, StandardCharsets.UTF_8)));
     }
 
-    private void judge(Workload workload, DataModel model, Engines engines, Sample sample) throws IOException {
-        if (!Pattern.compile(ONLY).matcher(model.application()).find()) {
-            return;
-        }
-        try (Subject subject = new Subject(model.application(), workload, model, engines, new ReusedTables(engines.tables()))) {
-            for (Mutant mutant : sample.of(subject.mutants())) {
-                judge(subject, mutant);
-            }
-            Files.writeString(REPORT, report.text());
-        }
-    }
-
-    private void judge(Subject subject, Mutant mutant) {
-        Optional<Equivalence> equivalent = Equivalence.of(subject, mutant);
-        long start = System.nanoTime();
-        boolean verifier = subject.verifierFinds(mutant);
-        long middle = System.nanoTime();
-        Optional<String> execution = subject.executionFinds(mutant);
-        report.add(new MutationReport.Judged(subject.name(), mutant, equivalent, verifier, execution,
-                (middle - start) / 1_000_000, (System.nanoTime() - middle) / 1_000_000));
+    private static Workers.Chosen chosen(Subject subject, Sample sample) {
+        return new Workers.Chosen(subject, sample.of(subject.mutants()));
     }
 }

@@ -3,6 +3,7 @@ package io.github.modernizr.prove.run;
 import io.github.modernizr.dynamo.TableDesign;
 import io.github.modernizr.model.DataModel;
 import io.github.modernizr.plan.Step;
+import io.github.modernizr.prove.Exchange;
 import io.github.modernizr.prove.Invocation;
 import io.github.modernizr.prove.Outcome;
 import io.github.modernizr.prove.RelationalOracle;
@@ -10,12 +11,12 @@ import io.github.modernizr.prove.Row;
 import io.github.modernizr.prove.TableEngine;
 import io.github.modernizr.prove.TableEngineException;
 import io.github.modernizr.prove.TextKeys;
-import io.github.modernizr.prove.data.InvocationGenerator;
 import io.github.modernizr.prove.data.Schedule;
 import io.github.modernizr.workload.AccessPattern;
 import io.github.modernizr.workload.Form;
 import io.github.modernizr.workload.Workload;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,46 +25,106 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /**
- * What SQL answers to a few requests of some forms, recorded once and held against one model after the other: a proof
- * short enough for hundreds of models. Without shrinking.
+ * A few requests of one form, with what SQL answers to them, held against one model after the other: a proof short enough
+ * for hundreds of models. Of many requests those are taken that make the sound plan do something new. Without shrinking.
  */
 public final class ShortProof {
+
+    /** Requests that are tried. */
+    private static final int TRIED = 48;
+    /** Requests that are taken. */
+    private static final int TAKEN = 20;
+    /** Requests of the same course that are taken. */
+    private static final int ALIKE = 2;
 
     /**
      * @param expected SQL's answer
      * @param after SQL's rows afterwards
      */
-    private record Recorded(AccessPattern pattern, Form form, Invocation invocation, Outcome expected, Map<String, List<Row>> after) {}
+    private record Recorded(Invocation invocation, Outcome expected, Map<String, List<Row>> after) {}
 
     private final Workload workload;
+    private final Schedule.Turn turn;
     private final Map<String, List<Row>> start;
-    private final List<Recorded> recorded;
+    private final List<Recorded> recorded = new ArrayList<>();
 
-    private ShortProof(Workload workload, Map<String, List<Row>> start, List<Recorded> recorded) {
+    private ShortProof(Workload workload, Schedule.Turn turn, Map<String, List<Row>> start) {
         this.workload = workload;
+        this.turn = turn;
         this.start = start;
-        this.recorded = recorded;
     }
 
-    /** @param rows those to start with */
-    public static ShortProof record(Workload workload, RelationalOracle oracle, Map<String, List<Row>> rows,
-            List<Schedule.Turn> turns, int operations, long seed) {
+    /**
+     * @param sound has a plan for the form
+     * @param rows those to start with
+     * @throws AssertionError where the sound model comes apart from SQL
+     */
+    public static ShortProof record(Workload workload, DataModel sound, RelationalOracle oracle, TableEngine tables, TextKeys texts,
+            Map<String, List<Row>> rows, Schedule.Turn turn, long seed) {
         oracle.load(rows);
-        Map<String, List<Row>> start = oracle.rows();
-        InvocationGenerator requests = new InvocationGenerator(workload, rows, seed);
-        Schedule schedule = new Schedule(turns, seed);
-        List<Recorded> recorded = new ArrayList<>();
-        Map<String, List<Row>> now = start;
-        for (int i = 0; i < operations; i++) {
-            Schedule.Turn turn = schedule.next();
-            Optional<Invocation> next = requests.next(turn.pattern(), turn.form(), now);
-            if (next.isPresent()) {
-                Outcome expected = oracle.run(turn.pattern(), turn.form(), next.get());
-                now = oracle.rows();
-                recorded.add(new Recorded(turn.pattern(), turn.form(), next.get(), expected, now));
-            }
+        ShortProof proof = new ShortProof(workload, turn, oracle.rows());
+        List<Invocation> telling = proof.telling(sound, oracle, tables, texts, seed);
+        oracle.load(proof.start);
+        for (Invocation request : telling) {
+            Outcome expected = oracle.run(turn.pattern(), turn.form(), request);
+            proof.recorded.add(new Recorded(request, expected, oracle.rows()));
         }
-        return new ShortProof(workload, start, List.copyOf(recorded));
+        proof.difference(sound, sound, tables, texts).ifPresent(d -> {
+            throw apart(turn, d);
+        });
+        return proof;
+    }
+
+    private static AssertionError apart(Schedule.Turn turn, String difference) {
+        return new AssertionError(turn.pattern().id() + " " + turn.form().name() + " comes apart unchanged: " + difference);
+    }
+
+    /** Requests that the sound plan answers in different ways. */
+    private List<Invocation> telling(DataModel sound, RelationalOracle oracle, TableEngine tables, TextKeys texts, long seed) {
+        BothSides sides = sides(sound, sound, oracle, tables, texts);
+        try {
+            sides.load(start);
+            TellingRequests requests = new TellingRequests(workload, oracle, turn, start, seed);
+            Map<List<Object>, Integer> courses = new HashMap<>();
+            List<Invocation> taken = new ArrayList<>();
+            for (int i = 0; i < TRIED && taken.size() < TAKEN; i++) {
+                requests.next(sides.rows()).ifPresent(request -> {
+                    sides.run(turn.pattern(), turn.form(), request).ifPresent(m -> {
+                        throw apart(turn, m.kind() + ": " + m.difference());
+                    });
+                    List<Object> course = List.of(course(sides), requests.spelling(request));
+                    if (courses.merge(course, 1, Integer::sum) <= ALIKE) {
+                        taken.add(request);
+                    }
+                });
+            }
+            return taken;
+        } finally {
+            sides.drop();
+        }
+    }
+
+    /** What the plan did, and about how much it found and answered. */
+    private static List<Object> course(BothSides sides) {
+        Set<Object> course = new LinkedHashSet<>();
+        Outcome outcome = sides.lastOutcome();
+        course.add(outcome instanceof Outcome.Answered answered
+                ? answered.answers().values().stream().map(rows -> about(rows.size())).toList()
+                : outcome instanceof Outcome.Refused refused ? refused : outcome.getClass());
+        for (Exchange exchange : sides.lastExchanges()) {
+            course.add(List.of(exchange.step(), exchange.error().isPresent(),
+                    exchange.response().map(r -> r.get("Items") instanceof List<?> items ? about(items.size()) : r.containsKey("Item") ? 1 : 0).orElse(0)));
+        }
+        return List.copyOf(course);
+    }
+
+    private static int about(int rows) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(rows);
+    }
+
+    private BothSides sides(DataModel model, DataModel sound, RelationalOracle oracle, TableEngine tables, TextKeys texts) {
+        return new BothSides(workload, only(model, used(sound, turn.pattern().id(), turn.form().name())),
+                new ProofInput(workload, model, tables, texts, oracle, Set.of(), 0, 0, line -> { }));
     }
 
     /**
@@ -72,18 +133,18 @@ public final class ShortProof {
      * @param sound the model whose plans say which tables matter
      */
     public Optional<String> difference(DataModel model, DataModel sound, TableEngine tables, TextKeys texts) {
-        Replay replay = new Replay();
-        BothSides sides = new BothSides(workload, only(model, used(sound)),
-                new ProofInput(workload, model, tables, texts, replay, Set.of(), 0, 0, line -> { }));
+        BothSides sides = sides(model, sound, new Replay(), tables, texts);
         try {
             sides.load(start);
             for (Recorded one : recorded) {
-                Optional<Mismatch> mismatch = sides.run(one.pattern(), one.form(), one.invocation());
+                Optional<Mismatch> mismatch = sides.run(turn.pattern(), turn.form(), one.invocation());
                 if (mismatch.isPresent()) {
                     return mismatch.map(m -> m.kind() + ": " + m.difference());
                 }
             }
-            return Optional.empty();
+            // with tables left out their rows would be missed
+            boolean whole = used(sound, turn.pattern().id(), turn.form().name()).size() == sound.tables().size();
+            return whole ? sides.compareAll().map(m -> m.kind() + ": " + m.difference()) : Optional.empty();
         } catch (TableEngineException refused) {
             return Optional.of("REFUSED: " + refused.getMessage());
         } catch (RuntimeException crashed) {
@@ -93,16 +154,10 @@ public final class ShortProof {
         }
     }
 
-    private Set<String> used(DataModel sound) {
-        Set<String> names = new LinkedHashSet<>();
-        recorded.forEach(r -> names.addAll(used(sound, r.invocation())));
-        return names;
-    }
-
     /** The tables that the plan of the form reads or writes. */
-    static Set<String> used(DataModel model, Invocation invocation) {
+    static Set<String> used(DataModel model, String pattern, String form) {
         Set<String> names = new LinkedHashSet<>();
-        model.pattern(invocation.pattern()).flatMap(p -> p.form(invocation.form())).flatMap(f -> f.plan())
+        model.pattern(pattern).flatMap(p -> p.form(form)).flatMap(f -> f.plan())
                 .ifPresent(plan -> plan.all().forEach(step -> {
                     if (step instanceof Step.Read read) {
                         names.add(read.target().table());
