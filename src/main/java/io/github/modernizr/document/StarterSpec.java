@@ -47,7 +47,7 @@ public final class StarterSpec {
                     new PatternView("AP" + ++count, scalar("Add a row to " + table.name()), write(table)))));
         }
         View view = new View(plainName(application), scalar(application), count, scalar(ddl), ids, tables);
-        return new Templates(Map.of()).render("starter.mustache", UnaryOperator.identity(), view);
+        return new Templates(Map.of()).render("starter/modernizr.mustache", UnaryOperator.identity(), view);
     }
 
     /** Small letters and digits joined by '-', as applications are named. */

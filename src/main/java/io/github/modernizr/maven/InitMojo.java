@@ -24,7 +24,7 @@ import org.apache.maven.project.MavenProject;
  */
 @Mojo(name = "init", threadSafe = true, requiresProject = true)
 public final class InitMojo extends AbstractMojo {
-    private static final String SAMPLE = "/io/github/modernizr/document/starter.sql";
+    private static final String SAMPLE = "/io/github/modernizr/document/starter/schema.sql";
     private static final String SCHEMA = "schema.sql";
 
     /**
