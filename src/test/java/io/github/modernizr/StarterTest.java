@@ -55,6 +55,13 @@ class StarterTest {
     }
 
     @Test
+    void idsThatTheDatabaseDrewAreSuppliedAndWhatItFillsInIsLeftOut() throws IOException {
+        String text = Files.readString(started("CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, a INT DEFAULT 3, b INT);\n"));
+
+        assertThat(text).contains("    t.id: supplied\n").contains("INSERT INTO t (id, b) VALUES (:id, :b)");
+    }
+
+    @Test
     void aMistakeInTheDdlIsTold() throws IOException {
         Path ddl = Files.writeString(folder.resolve("schema.sql"), "CREATE TABLE t (id INT PRIMARY KEY, x WIDGET);\n");
 

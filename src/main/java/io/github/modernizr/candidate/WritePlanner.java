@@ -228,11 +228,15 @@ final class WritePlanner {
     }
 
     private List<Draft> fetched(List<Draft> drafts, Run run, List<TableSource> sources, List<String> obstacles) {
+        return fetched(drafts, run, sources, table -> consistency(run, table, sources), obstacles);
+    }
+
+    private List<Draft> fetched(List<Draft> drafts, Run run, List<TableSource> sources, Function<String, Consistency> consistency,
+            List<String> obstacles) {
         if (sources.isEmpty()) {
             return drafts;
         }
-        ReadPlanner.Wanted wanted = new ReadPlanner.Wanted(run, Optional.empty(), sources, e -> e,
-                table -> consistency(run, table, sources));
+        ReadPlanner.Wanted wanted = new ReadPlanner.Wanted(run, Optional.empty(), sources, e -> e, consistency);
         List<Draft> found = new ArrayList<>();
         for (Draft draft : drafts) {
             found.addAll(reads.fetch(draft, wanted, obstacles));
@@ -355,7 +359,10 @@ final class WritePlanner {
         TableSource source = source(alias, parent, List.copyOf(conditions), new LinkedHashSet<>(key.parentColumns()));
         Step required = new Step.Require(run.id(), new IsNull(new ColumnRef(alias, key.parentColumns().get(0)), true),
                 Optional.empty());
-        return fetched(List.of(draft), run, List.of(source), obstacles).stream()
+        // one that was just inserted must be seen
+        Consistency fresh = request.accepts(Relaxation.Kind.STALE, key.parent())
+                ? consistency(run, key.parent(), List.of(source)) : Consistency.STRONG;
+        return fetched(List.of(draft), run, List.of(source), table -> fresh, obstacles).stream()
                 .map(d -> d.with(required).knowing(WriteFacts.row(key.parent(), key.parentColumns(), values)))
                 .toList();
     }

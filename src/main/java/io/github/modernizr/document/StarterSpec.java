@@ -24,7 +24,11 @@ public final class StarterSpec {
 
     record TableView(String key, List<PatternView> patterns) {}
 
-    record View(String name, String title, int count, String ddl, List<String> ids, List<TableView> tables) {}
+    record View(String name, String title, int count, String ddl, List<String> ids, List<TableView> tables) {
+        boolean hasIds() {
+            return !ids.isEmpty();
+        }
+    }
 
     /**
      * The text of the file.
