@@ -38,19 +38,11 @@ public record PlanCost(
     }
 
     public BigDecimal readUnits(Target target) {
-        BigDecimal units = BigDecimal.ZERO;
-        for (UnitCharge charge : charges(target)) {
-            units = units.add(charge.readUnits());
-        }
-        return units;
+        return UnitCharge.readUnits(charges(target));
     }
 
     public BigDecimal writeUnits(Target target) {
-        BigDecimal units = BigDecimal.ZERO;
-        for (UnitCharge charge : charges(target)) {
-            units = units.add(charge.writeUnits());
-        }
-        return units;
+        return UnitCharge.writeUnits(charges(target));
     }
 
     private List<UnitCharge> charges(Target target) {

@@ -23,18 +23,10 @@ public record StepCost(
         List<UnitCharge> charges) {
 
     public BigDecimal readUnits() {
-        BigDecimal units = BigDecimal.ZERO;
-        for (UnitCharge charge : charges) {
-            units = units.add(charge.readUnits());
-        }
-        return units;
+        return UnitCharge.readUnits(charges);
     }
 
     public BigDecimal writeUnits() {
-        BigDecimal units = BigDecimal.ZERO;
-        for (UnitCharge charge : charges) {
-            units = units.add(charge.writeUnits());
-        }
-        return units;
+        return UnitCharge.writeUnits(charges);
     }
 }
